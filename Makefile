@@ -1,0 +1,38 @@
+# Two commands on a fresh machine: `make play` and `make test`. Needs Python 3.11 or newer.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: play demo test lint check clean
+
+play: $(READY)
+	@$(BIN)/uncontained play $(ARGS)
+
+demo: $(READY)
+	@$(BIN)/uncontained demo
+
+test: $(READY)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m bot.voices.lint
+	@$(BIN)/python -m bot.game.lint
+
+check: lint
+	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered"
+
+clean:
+	rm -rf .venv .rehearsal .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Uncontained needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up .venv (once; about a minute)…"
+	@$(PYTHON) -m venv .venv
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,rehearsal]'
+	@touch $@

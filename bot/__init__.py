@@ -1,0 +1,1 @@
+"""Uncontained: three escaped language models haunt a Discord server."""

@@ -1,0 +1,1 @@
+"""What the story is made of: voices and seasons, as data."""

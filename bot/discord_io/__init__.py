@@ -1,0 +1,1 @@
+"""Discord, but no commands: posting as characters, permissions, views, plain replies to errors."""

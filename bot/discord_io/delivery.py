@@ -1,0 +1,148 @@
+"""Posts what the game says is due, each message exactly once."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+import discord
+
+from bot.discord_io.speaker import Attachment, Line, Speaker, Stage, Unsettled
+from bot.game.model import Due, Held, Part
+from bot.game.service import GameService
+from bot.schedule.journal import Journal
+from bot.schedule.model import Post
+
+log = logging.getLogger(__name__)
+
+LEASE = 60.0
+"""Seconds a delivery is ours once claimed; one that could not be finished is tried again then."""
+
+
+class Delivery:
+    """Takes due drops from the game to their channels. One run at a time."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        game: GameService,
+        speaker: Speaker,
+        journal: Journal,
+    ) -> None:
+        self._client = client
+        self._game = game
+        self._speaker = speaker
+        self._journal = journal
+        self._running = asyncio.Lock()
+
+    async def run(self) -> datetime | None:
+        """Post everything that is due, and return when to look again; None: nothing is planned.
+
+        A drop that fails stays due; one server's trouble is never another's.
+        """
+        async with self._running:
+            tried: set[tuple[int, str]] = set()
+            while batch := [
+                due for due in await self._game.due() if (due.guild_id, due.drop_id) not in tried
+            ]:
+                for due in batch:
+                    tried.add((due.guild_id, due.drop_id))
+                    await self._attempt(due)
+            for held in await self._game.held_news():
+                await self._ask_about(held)
+            return await self._game.next_due_at()
+
+    async def settle_old(self) -> None:
+        """Find out what became of replies that an earlier process left in doubt."""
+        for post in await self._journal.unsettled():
+            if post.key is None:
+                await self._settle(post)
+
+    async def _settle(self, post: Post) -> None:
+        channel = await self.find_channel(post.channel_id)
+        try:
+            if channel is None:
+                await self._journal.lost(post.id)
+            else:
+                await self._speaker.settle(channel, post)
+        except Unsettled:
+            return
+        except discord.HTTPException as error:
+            log.warning("post %s cannot be looked for: HTTP %s", post.id, error.status)
+
+    async def find_channel(self, channel_id: int) -> Stage | None:
+        """Return a channel the bot may see and speak in, or None."""
+        channel = self._client.get_channel(channel_id)
+        if channel is None:
+            try:
+                channel = await self._client.fetch_channel(channel_id)
+            except (discord.NotFound, discord.Forbidden, discord.InvalidData):
+                return None
+        if isinstance(channel, discord.TextChannel | discord.Thread | discord.VoiceChannel):
+            return channel
+        return None
+
+    async def _attempt(self, due: Due) -> None:
+        """Deliver one drop, or see to it that it is tried again."""
+        if not await self._game.claim(due.guild_id, due.round, due.drop_id, LEASE):
+            return
+        try:
+            await self._deliver(due)
+        except Unsettled:
+            log.info("drop %s in server %s is in doubt", due.drop_id, due.guild_id)
+        except discord.Forbidden:
+            await self._postpone(due, "I may not post in the game's channel.")
+        except discord.HTTPException as error:
+            log.warning("drop %s was refused: HTTP %s", due.drop_id, error.status)
+            await self._postpone(due, "Discord refused it.")
+        except Exception:
+            log.exception("drop %s in server %s failed", due.drop_id, due.guild_id)
+            await self._postpone(due, "Something broke on our side; the log says what.")
+
+    async def _deliver(self, due: Due) -> None:
+        channel = await self.find_channel(due.channel_id)
+        if channel is None:
+            await self._postpone(due, "The game's channel is gone or hidden from me.")
+            return
+        lines = _lines(due, await self._game.render(due))
+        upcoming = (await self._game.status(due.guild_id)).upcoming
+        if [planned.drop_id for planned in upcoming] == [due.drop_id]:
+            lines.append(Line(None, self._game.season.farewell, silent=True))
+        await self._speaker.deliver(channel, lines, due.guild_id, f"{due.round}/{due.drop_id}")
+        await self._game.posted(due.guild_id, due.round, due.drop_id)
+        log.info("posted drop %s in server %s", due.drop_id, due.guild_id)
+
+    async def _postpone(self, due: Due, reason: str) -> None:
+        log.warning("drop %s in server %s is postponed", due.drop_id, due.guild_id)
+        await self._game.postpone(due.guild_id, due.round, due.drop_id, reason)
+
+    async def _ask_about(self, held: Held) -> None:
+        """Tell moderators that a drop is too late to be posted without a word."""
+        channel = await self.find_channel(held.channel_id)
+        if channel is None:
+            return
+        try:
+            await channel.send(
+                f"Moderators: “{held.title}” is more than a day late, so it waits for you. "
+                "/director resume lets it go, /director status shows everything."
+            )
+        except discord.HTTPException as error:
+            log.warning("nobody could be told of a held drop: HTTP %s", error.status)
+
+
+def _lines(due: Due, parts: Sequence[Part]) -> list[Line]:
+    """Return what a drop's voices say, with its warning first and its one ping last."""
+    lines = []
+    for number, part in enumerate(parts):
+        file = part.attachment
+        note = f"-# Content note: {due.content_note}\n" if due.content_note and not number else ""
+        lines.append(
+            Line(
+                voice=part.voice,
+                text=note + part.text,
+                attachment=Attachment(file.filename, file.data, file.alt) if file else None,
+                silent=due.silent,
+                ping_role=due.ping_role_id if number == len(parts) - 1 else None,
+            )
+        )
+    return lines

@@ -1,0 +1,273 @@
+"""What players see of the game: the case file, the answer form, hints, joining.
+
+Their buttons are persistent: the puzzle's id is in the button's id, everything else
+in the database.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.core.clock import timestamp
+from bot.core.errors import UserError
+from bot.discord_io.explain import show_error, whisper
+from bot.discord_io.views import PlainModal
+from bot.game.model import Case, CaseView, HintView, Phase, Verdict
+
+if TYPE_CHECKING:
+    from bot.client import Uncontained
+
+LONGEST_ANSWER = 200
+"""Characters in an answer; the longest that any puzzle takes is far shorter."""
+
+Press = Callable[["discord.Interaction[Uncontained]"], Awaitable[None]]
+
+
+async def guarded(interaction: "discord.Interaction[Uncontained]", press: Press) -> None:
+    """Run a persistent button's work; discord.py only logs what such a button raises."""
+    try:
+        await press(interaction)
+    except Exception as error:
+        await show_error(interaction, error)
+
+
+class AnswerModal(PlainModal, title="Your answer"):
+    """Takes an answer to one puzzle."""
+
+    answer: discord.ui.TextInput["AnswerModal"] = discord.ui.TextInput(
+        custom_id="answer",
+        label="Answer",
+        max_length=LONGEST_ANSWER,
+        placeholder="Only you will see the verdict.",
+    )
+
+    def __init__(self, puzzle_id: str) -> None:
+        super().__init__()
+        self._puzzle_id = puzzle_id
+
+    async def on_submit(self, interaction: "discord.Interaction[Uncontained]") -> None:  # type: ignore[override]
+        """Check the answer and say privately what became of it."""
+        await give_answer(interaction, self.answer.value, self._puzzle_id)
+
+
+class AnswerButton(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
+    template=r"answer:(?P<puzzle>[a-z0-9_-]{1,64})",
+):
+    """Opens the form for an answer."""
+
+    def __init__(self, puzzle_id: str) -> None:
+        super().__init__(
+            discord.ui.Button(
+                label="Answer",
+                style=discord.ButtonStyle.primary,
+                custom_id=f"answer:{puzzle_id}",
+            )
+        )
+        self._puzzle_id = puzzle_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "AnswerButton":
+        """Make the button again from its id."""
+        return cls(match["puzzle"])
+
+    async def callback(self, interaction: "discord.Interaction[Uncontained]") -> None:  # type: ignore[override]
+        """Open the form."""
+        await interaction.response.send_modal(AnswerModal(self._puzzle_id))
+
+
+class HintButton(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
+    template=r"hint:(?P<puzzle>[a-z0-9_-]{1,64})",
+):
+    """Shows the hints that are open."""
+
+    def __init__(self, puzzle_id: str) -> None:
+        super().__init__(discord.ui.Button(label="Hints", custom_id=f"hint:{puzzle_id}"))
+        self._puzzle_id = puzzle_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "HintButton":
+        """Make the button again from its id."""
+        return cls(match["puzzle"])
+
+    async def callback(self, interaction: "discord.Interaction[Uncontained]") -> None:  # type: ignore[override]
+        """Show the hints."""
+
+        async def press(i: "discord.Interaction[Uncontained]") -> None:
+            await give_hint(i, self._puzzle_id)
+
+        await guarded(interaction, press)
+
+
+class JoinButton(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"join:(?P<on>[01])"
+):
+    """Joins the game, or leaves it."""
+
+    def __init__(self, joining: bool) -> None:
+        super().__init__(
+            discord.ui.Button(
+                label="Join the game" if joining else "Leave",
+                style=discord.ButtonStyle.primary if joining else discord.ButtonStyle.secondary,
+                custom_id=f"join:{int(joining)}",
+            )
+        )
+        self._joining = joining
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "JoinButton":
+        """Make the button again from its id."""
+        return cls(match["on"] == "1")
+
+    async def callback(self, interaction: "discord.Interaction[Uncontained]") -> None:  # type: ignore[override]
+        """Join or leave."""
+
+        async def press(i: "discord.Interaction[Uncontained]") -> None:
+            await (join(i) if self._joining else leave(i))
+
+        await guarded(interaction, press)
+
+
+def join_view() -> discord.ui.View:
+    """Return the row under the notice that the game has begun."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(JoinButton(True))
+    view.add_item(JoinButton(False))
+    return view
+
+
+async def join(interaction: "discord.Interaction[Uncontained]") -> None:
+    """Make the person a player, and give them the opt-in role where there is one."""
+    game = interaction.client.services.game
+    await game.join(_guild_id(interaction), interaction.user.id)
+    note = await _give_role(interaction, wanted=True)
+    await whisper(interaction, f"You are in. See what is open with /case.{note}")
+
+
+async def leave(interaction: "discord.Interaction[Uncontained]") -> None:
+    """Make the person no longer a player, and take the role back."""
+    game = interaction.client.services.game
+    await game.leave(_guild_id(interaction), interaction.user.id)
+    note = await _give_role(interaction, wanted=False)
+    await whisper(interaction, f"You are out. Join again whenever you like.{note}")
+
+
+async def give_answer(
+    interaction: "discord.Interaction[Uncontained]", text: str, puzzle_id: str | None
+) -> None:
+    """Check an answer, say privately what became of it, and tell the channel of a first solve."""
+    bot = interaction.client
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    verdict = await bot.services.game.answer(
+        _guild_id(interaction), interaction.user.id, text, puzzle_id
+    )
+    await interaction.followup.send(verdict_text(verdict), ephemeral=True)
+    if verdict.first:
+        await bot.pulse.beat()
+
+
+async def give_hint(interaction: "discord.Interaction[Uncontained]", puzzle_id: str | None) -> None:
+    """Show the hints that are open to this player."""
+    game = interaction.client.services.game
+    view = await game.hint(_guild_id(interaction), interaction.user.id, puzzle_id)
+    await whisper(interaction, hint_text(view))
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Return the private reply to an answer."""
+    lines = [verdict.reply]
+    if verdict.wait_until is not None:
+        lines.append(f"Your next try is possible {timestamp(verdict.wait_until, 'R')}.")
+    return "\n".join(lines)
+
+
+def hint_text(view: HintView) -> str:
+    """Return the hints as one private message."""
+    lines = [f"### Hints: {view.title}"]
+    lines += [f"{hint.number}. {hint.text}" for hint in view.hints]
+    if view.skipped:
+        lines.append("-# Left out: what you have already found.")
+    if view.next_at is not None:
+        lines.append(f"The next hint opens {timestamp(view.next_at, 'R')}.")
+    elif view.hints:
+        lines.append("That is the last hint.")
+    return "\n".join(lines)
+
+
+def case_view(view: CaseView) -> discord.ui.LayoutView:
+    """Return the case file: what is open, what is solved, what can be done now."""
+    layout = discord.ui.LayoutView(timeout=None)
+    if not view.cases:
+        layout.add_item(discord.ui.TextDisplay(_nothing_open(view.phase)))
+        return layout
+    for case in view.cases[:8]:
+        layout.add_item(_case_container(case))
+    return layout
+
+
+def _case_container(case: Case) -> discord.ui.Container[discord.ui.LayoutView]:
+    text = discord.ui.TextDisplay[discord.ui.LayoutView](_case_text(case))
+    if case.solved_by_me:
+        return discord.ui.Container(text)
+    row = discord.ui.ActionRow[discord.ui.LayoutView]()
+    row.add_item(AnswerButton(case.puzzle_id))
+    row.add_item(HintButton(case.puzzle_id))
+    return discord.ui.Container(text, row)
+
+
+def _case_text(case: Case) -> str:
+    lines = [f"### {case.title}", case.brief]
+    if case.solved_by_me:
+        lines.append("Solved.")
+    else:
+        lines.append(f"Answer: {case.form}. {_tries(case)}")
+        if case.solved_here_at is not None:
+            lines.append("Someone here has solved it; you still can.")
+    if case.solution:
+        lines.append(case.solution)
+    return "\n".join(lines)[:3500]
+
+
+def _tries(case: Case) -> str:
+    if case.wait_until is not None:
+        return f"Your next try is possible {timestamp(case.wait_until, 'R')}."
+    if case.tries_left > 0:
+        return f"Free tries left: {case.tries_left}."
+    return "After a wrong answer now, the next try has to wait."
+
+
+def _nothing_open(phase: Phase) -> str:
+    if phase in (Phase.UNSET, Phase.READY):
+        return "The game has not started here yet. Talk to the characters with /talk meanwhile."
+    if phase is Phase.PAUSED:
+        return "The game is paused, and nothing is open yet. It will go on where it stopped."
+    return "Nothing is open yet. Watch the channel; something is on its way."
+
+
+async def _give_role(interaction: "discord.Interaction[Uncontained]", *, wanted: bool) -> str:
+    """Give or take the opt-in role; return a note where that was not possible."""
+    state = await interaction.client.services.game.state(_guild_id(interaction))
+    member = interaction.user
+    if state.role_id is None or not isinstance(member, discord.Member):
+        return ""
+    role = discord.Object(state.role_id)
+    try:
+        await (member.add_roles(role) if wanted else member.remove_roles(role))
+    except discord.HTTPException:
+        return " I could not change your role, though; ask a moderator to look at /director setup."
+    return ""
+
+
+def _guild_id(interaction: discord.Interaction) -> int:
+    if interaction.guild_id is None:
+        raise UserError("The game is played in servers. Use this in one.")
+    return interaction.guild_id

@@ -1,0 +1,27 @@
+"""What ``/memory show`` says. Pure."""
+
+from collections.abc import Mapping
+
+from bot.core.clock import timestamp
+from bot.memory.model import Kept
+from bot.voices.model import Cast
+
+ROOM = 1900
+"""Characters for the list; leaves room for the closing line."""
+
+
+def kept_text(kept: Mapping[str, Kept], cast: Cast, days: int) -> str:
+    """Return what each character remembers about one person, as one private message."""
+    if not kept:
+        return "Nobody remembers anything about you here."
+    lines: list[str] = []
+    for voice_id, memories in kept.items():
+        voice = cast.voices.get(voice_id)
+        lines.append(f"**{voice.name if voice else voice_id}**")
+        lines += [f"- {fact.phrase}" for fact in memories.facts]
+        since = f", the oldest {timestamp(memories.oldest, 'R')}" if memories.oldest else ""
+        lines.append(f"- {memories.episodes} messages between you{since}")
+    text = "\n".join(lines)
+    if len(text) > ROOM:
+        text = text[:ROOM].rsplit("\n", 1)[0] + "\n- and more"
+    return f"{text}\n-# Kept for {days} days. /memory forget removes it now."

@@ -1,0 +1,68 @@
+"""What makes things happen by themselves: one timer that sleeps until something is due."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from discord.ext import tasks
+
+from bot.core.clock import Clock
+from bot.discord_io.delivery import Delivery
+
+log = logging.getLogger(__name__)
+
+LONGEST_SLEEP = timedelta(hours=1)
+"""Housekeeping runs at least this often."""
+
+SHORTEST_SLEEP = timedelta(seconds=1)
+
+
+class Pulse:
+    """Runs deliveries when they fall due, and housekeeping now and then.
+
+    It sleeps until the next known instant, so an idle bot does nothing. Whoever
+    changes what is due calls :meth:`beat`.
+    """
+
+    def __init__(
+        self, delivery: Delivery, clock: Clock, housekeeping: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._delivery = delivery
+        self._clock = clock
+        self._housekeeping = housekeeping
+        self._kept_at: datetime | None = None
+        self._loop = tasks.loop(seconds=SHORTEST_SLEEP.total_seconds(), name="uncontained-pulse")(
+            self._tick
+        )
+
+    def start(self) -> None:
+        """Begin; the bot must be connected."""
+        if not self._loop.is_running():
+            self._loop.start()
+
+    def stop(self) -> None:
+        """Let a run that is under way finish, and start no other."""
+        self._loop.stop()
+
+    async def beat(self) -> None:
+        """Deliver what is due now, and sleep until the next thing is."""
+        next_at = await self._delivery.run()
+        self._sleep_until(next_at)
+
+    async def _tick(self) -> None:
+        try:
+            now = self._clock.now()
+            if self._kept_at is None or now - self._kept_at >= LONGEST_SLEEP:
+                self._kept_at = now
+                await self._delivery.settle_old()
+                await self._housekeeping()
+            await self.beat()
+        except Exception:
+            # A loop of discord.py ends for good at an exception it does not know.
+            log.exception("a run of the timer failed; the next one is in a minute")
+            self._loop.change_interval(seconds=60)
+
+    def _sleep_until(self, moment: datetime | None) -> None:
+        wait = moment - self._clock.now() if moment else LONGEST_SLEEP
+        wait = min(max(wait, SHORTEST_SLEEP), LONGEST_SLEEP)
+        self._loop.change_interval(seconds=wait.total_seconds())

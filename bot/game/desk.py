@@ -1,0 +1,94 @@
+"""What the three parts of the service share: the season, the clock, the keys, the next instant."""
+
+import hmac
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.clock import Clock
+from bot.core.errors import NotNow
+from bot.db.engine import Sessions
+from bot.game import rules, store
+from bot.game.answers import normalise
+from bot.game.model import Phase, Planned
+from bot.game.puzzles import KINDS
+from bot.game.puzzles.model import Artifact, Kind
+from bot.game.season import Puzzle, Season
+from bot.game.tables import SOLVED, DropRow, ServerRow
+
+
+class Desk:
+    """Base of the service's parts. Holds no state."""
+
+    def __init__(self, sessions: Sessions, clock: Clock, season: Season, secret: str) -> None:
+        self.season = season
+        self._sessions = sessions
+        self._clock = clock
+        self._secret = secret.encode()
+
+    def key(self, guild_id: int, round_: int) -> str:
+        """Return the key from which everything that varies by server and round is drawn."""
+        return self._mac("key", self.season.id, guild_id, round_)
+
+    def fingerprint(self, guild_id: int, round_: int, puzzle_id: str, value: str) -> str:
+        """Return the keyed hash of an answer; without the secret it can't be guessed back."""
+        return self._mac("answer", guild_id, round_, puzzle_id, value)[:32]
+
+    def artifact(self, guild_id: int, round_: int, puzzle: Puzzle) -> Artifact:
+        """Return the artifact of a puzzle for a server's round, the same every time."""
+        return KINDS[puzzle.kind].make(self._puzzle_key(guild_id, round_, puzzle), puzzle.config)
+
+    def draft(self, guild_id: int, round_: int, puzzle: Puzzle) -> Artifact:
+        """Return of an artifact what is needed to solve it; quick enough for every answer."""
+        return KINDS[puzzle.kind].draft(self._puzzle_key(guild_id, round_, puzzle), puzzle.config)
+
+    def _puzzle_key(self, guild_id: int, round_: int, puzzle: Puzzle) -> str:
+        return self._mac("puzzle", self.season.id, guild_id, round_, puzzle.id)
+
+    def answer_of(self, guild_id: int, round_: int, puzzle: Puzzle) -> str:
+        """Return the canonical answer of a server's puzzle, read from its artifact."""
+        kind: Kind = KINDS[puzzle.kind]
+        solved = kind.solve(self.draft(guild_id, round_, puzzle))
+        return normalise(kind.answer_type, solved) or ""
+
+    def _mac(self, *labels: str | int) -> str:
+        text = "\x1f".join(str(label) for label in labels)
+        return hmac.digest(self._secret, text.encode(), "sha256").hex()
+
+    async def _set_up(self, session: AsyncSession, guild_id: int) -> ServerRow:
+        row = await store.server(session, guild_id)
+        if row is None:
+            raise NotNow("The game isn't set up in this server yet; use /director setup first.")
+        return row
+
+    async def _planned(
+        self, session: AsyncSession, row: ServerRow, now: datetime
+    ) -> tuple[Planned, ...]:
+        if row.started_at is None:
+            return ()
+        return rules.plan(self.season, await store.timeline(session, row), now)
+
+    async def _refresh(self, session: AsyncSession, row: ServerRow, now: datetime) -> None:
+        """Bring the phase and the next instant up to date after anything has changed."""
+        await session.flush()
+        if row.phase not in store.ACTIVE or row.season != self.season.id:
+            row.next_at = None
+            return
+        planned = await self._planned(session, row, now)
+        if not planned and row.phase == Phase.RUNNING:
+            row.phase, row.ended_at = Phase.ENDED, now
+        first = rules.next_due(planned)
+        times = [
+            free_from(news)
+            for news in await store.announcements(session, row)
+            if self.season.puzzle(news.drop_id.removeprefix(SOLVED)) is not None
+        ]
+        if first is not None and first.at is not None:
+            times.append(first.at)
+        row.next_at = min(times, default=None)
+
+
+def free_from(news: DropRow) -> datetime:
+    """Return when the public line on a first solve may be posted: at once, or after a wait."""
+    times = (news.released_at, news.claimed_until, news.retry_at)
+    return max(time for time in times if time is not None)

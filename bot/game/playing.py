@@ -1,0 +1,268 @@
+"""What players do: join, look at the case, answer, ask for hints."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.errors import NotNow, UserError
+from bot.game import judging, rules, store
+from bot.game.desk import Desk
+from bot.game.limits import allowance
+from bot.game.model import Case, CaseView, HintView, Phase, ShownHint, Verdict, VerdictKind
+from bot.game.puzzles import KINDS
+from bot.game.season import Puzzle
+from bot.game.tables import SOLVED, AttemptRow, PlayerRow, PuzzleRow, ServerRow, SolveRow
+
+
+class Playing(Desk):
+    """The players' part of :class:`bot.game.service.GameService`."""
+
+    async def join(self, guild_id: int, user_id: int) -> bool:
+        """Make somebody a player; False where they were one already."""
+        async with self._sessions.begin() as session:
+            return await store.join(session, guild_id, user_id, self._clock.now())
+
+    async def leave(self, guild_id: int, user_id: int) -> bool:
+        """Let somebody stop playing; their answers stay until they ask to be forgotten."""
+        async with self._sessions.begin() as session:
+            done = await session.execute(
+                delete(PlayerRow).where(
+                    PlayerRow.guild_id == guild_id, PlayerRow.user_id == user_id
+                )
+            )
+            return bool(done.rowcount)  # type: ignore[attr-defined]
+
+    async def cases(self, guild_id: int, user_id: int) -> CaseView:
+        """Return the puzzles that are open or solved here, as this player sees them."""
+        now = self._clock.now()
+        async with self._sessions() as session:
+            row = await store.server(session, guild_id)
+            if row is None:
+                return CaseView(Phase.UNSET, joined=False)
+            mine = await store.solved_by(session, row, user_id)
+            pairs = self._known(await store.open_puzzles(session, row))
+            return CaseView(
+                phase=Phase(row.phase),
+                joined=await store.is_player(session, guild_id, user_id),
+                cases=tuple(
+                    [
+                        await self._case(session, row, state, puzzle, user_id, mine, now)
+                        for state, puzzle in pairs
+                    ]
+                ),
+            )
+
+    async def _case(
+        self,
+        session: AsyncSession,
+        row: ServerRow,
+        state: PuzzleRow,
+        puzzle: Puzzle,
+        user_id: int,
+        mine: frozenset[str],
+        now: datetime,
+    ) -> Case:
+        tries = await store.attempts(session, row, puzzle.id, user_id)
+        counted = [attempt for attempt in tries if attempt.counted]
+        left = allowance(len(counted), counted[-1].at if counted else None, now)
+        plan = rules.hints_for(puzzle, _played(row, state, now), judging.partials_found(tries))
+        kind = KINDS[puzzle.kind]
+        solution = None
+        if row.phase == Phase.ENDED:
+            facts = kind.facts(self.draft(row.guild_id, row.round, puzzle))
+            solution = judging.fill(puzzle.solution, facts)
+        return Case(
+            puzzle_id=puzzle.id,
+            title=puzzle.title,
+            brief=puzzle.brief,
+            form=kind.form(puzzle.config),
+            opened_at=state.opened_at,
+            solved_here_at=state.solved_at,
+            solved_by_me=puzzle.id in mine,
+            wrong_tries=len(counted),
+            tries_left=left.tries_left,
+            wait_until=left.wait_until,
+            hints=len(plan.shown),
+            next_hint_at=_instant(row, plan.next_in, now),
+            solution=solution,
+        )
+
+    async def answer(
+        self, guild_id: int, user_id: int, text: str, puzzle_id: str | None = None
+    ) -> Verdict:
+        """Judge an answer. Answering joins the game.
+
+        Without ``puzzle_id`` the only puzzle still open to this player is meant.
+
+        Raises:
+            NotNow: the game is not running here, or no puzzle is open.
+            UserError: several puzzles are open and none was named, or there is no such one.
+        """
+        now = self._clock.now()
+        async with self._sessions.begin() as session:
+            row = await self._active(session, guild_id)
+            mine = await store.solved_by(session, row, user_id)
+            state, puzzle = await self._chosen(session, row, puzzle_id, mine)
+            await store.lock_puzzle(session, state)
+            await store.join(session, guild_id, user_id, now)
+            if puzzle.id in await store.solved_by(session, row, user_id):
+                return Verdict(VerdictKind.ALREADY_SOLVED, puzzle.id, judging.ALREADY_SOLVED)
+            tries = await store.attempts(session, row, puzzle.id, user_id)
+            ruling = judging.judge(self._question(row, state, puzzle), text, tries, now)
+            self._record(session, row, puzzle, user_id, ruling, now)
+            if ruling.verdict is not None:
+                return ruling.verdict
+            return await self._solve(session, row, state, puzzle, user_id, now)
+
+    def _question(self, row: ServerRow, state: PuzzleRow, puzzle: Puzzle) -> judging.Question:
+        def fingerprint(value: str) -> str:
+            return self.fingerprint(row.guild_id, row.round, puzzle.id, value)
+
+        return judging.Question(
+            puzzle=puzzle,
+            kind=KINDS[puzzle.kind],
+            artifact=self.draft(row.guild_id, row.round, puzzle),
+            answer=self.answer_of(row.guild_id, row.round, puzzle),
+            answer_hash=state.answer_hash,
+            fingerprint=fingerprint,
+        )
+
+    def _record(
+        self,
+        session: AsyncSession,
+        row: ServerRow,
+        puzzle: Puzzle,
+        user_id: int,
+        ruling: judging.Ruling,
+        now: datetime,
+    ) -> None:
+        if ruling.outcome is None:
+            return
+        session.add(
+            AttemptRow(
+                guild_id=row.guild_id,
+                round=row.round,
+                puzzle_id=puzzle.id,
+                user_id=user_id,
+                digest=ruling.digest,
+                outcome=ruling.outcome,
+                counted=ruling.counted,
+                at=now,
+            )
+        )
+
+    async def _solve(
+        self,
+        session: AsyncSession,
+        row: ServerRow,
+        state: PuzzleRow,
+        puzzle: Puzzle,
+        user_id: int,
+        now: datetime,
+    ) -> Verdict:
+        """Write down a solve. The puzzle is locked, so exactly one solver finds it unsolved."""
+        first = state.solved_at is None
+        session.add(
+            SolveRow(
+                guild_id=row.guild_id,
+                round=row.round,
+                puzzle_id=puzzle.id,
+                user_id=user_id,
+                first=first,
+                at=now,
+            )
+        )
+        if first:
+            state.solved_at = now
+            news = await store.drop_row(session, row, f"{SOLVED}{puzzle.id}")
+            news.released_at = now
+            await self._refresh(session, row, now)
+        return judging.solved(puzzle, first)
+
+    async def only_open(self, guild_id: int, user_id: int, puzzle_id: str | None = None) -> Case:
+        """Return the puzzle that an answer without further words would be for.
+
+        Raises:
+            NotNow: the game is not running here, or no puzzle is open.
+            UserError: several puzzles are open and none was named, or there is no such one.
+        """
+        now = self._clock.now()
+        async with self._sessions() as session:
+            row = await self._active(session, guild_id)
+            mine = await store.solved_by(session, row, user_id)
+            state, puzzle = await self._chosen(session, row, puzzle_id, mine)
+            return await self._case(session, row, state, puzzle, user_id, mine, now)
+
+    async def hint(self, guild_id: int, user_id: int, puzzle_id: str | None = None) -> HintView:
+        """Return the hints this player may read now, and when the next one opens.
+
+        Raises:
+            NotNow: the game is not running here, or no puzzle is open.
+            UserError: several puzzles are open and none was named, or there is no such one.
+        """
+        now = self._clock.now()
+        async with self._sessions() as session:
+            row = await self._active(session, guild_id, paused_too=True)
+            mine = await store.solved_by(session, row, user_id)
+            state, puzzle = await self._chosen(session, row, puzzle_id, mine)
+            tries = await store.attempts(session, row, puzzle.id, user_id)
+            plan = rules.hints_for(puzzle, _played(row, state, now), judging.partials_found(tries))
+            return HintView(
+                puzzle_id=puzzle.id,
+                title=puzzle.title,
+                hints=tuple(
+                    ShownHint(number, puzzle.hints[index].text)
+                    for number, index in enumerate(plan.shown, start=1)
+                ),
+                total=plan.total,
+                next_at=_instant(row, plan.next_in, now),
+                skipped=plan.skipped,
+            )
+
+    async def _active(
+        self, session: AsyncSession, guild_id: int, *, paused_too: bool = False
+    ) -> ServerRow:
+        row = await store.server(session, guild_id)
+        if row is None or row.phase == Phase.READY:
+            raise NotNow("The game hasn't started in this server yet.")
+        if row.phase == Phase.PAUSED and not paused_too:
+            raise NotNow("The game is paused. Nothing runs out meanwhile; try again later.")
+        return row
+
+    async def _chosen(
+        self, session: AsyncSession, row: ServerRow, puzzle_id: str | None, mine: frozenset[str]
+    ) -> tuple[PuzzleRow, Puzzle]:
+        pairs = self._known(await store.open_puzzles(session, row))
+        if not pairs:
+            raise NotNow("No puzzle is open yet. /case shows when there is one.")
+        if puzzle_id is not None:
+            for state, puzzle in pairs:
+                if puzzle_id in (puzzle.id, puzzle.title):
+                    return state, puzzle
+            raise UserError("There is no open puzzle by that name; /case lists them.")
+        left = [pair for pair in pairs if pair[1].id not in mine] or pairs[-1:]
+        if len(left) > 1:
+            titles = ", ".join(f"“{puzzle.title}”" for _state, puzzle in left)
+            raise UserError(f"Several puzzles are open; say which one you mean: {titles}.")
+        return left[0]
+
+    def _known(self, states: object) -> list[tuple[PuzzleRow, Puzzle]]:
+        """Pair opened puzzles with the season's, leaving out any the season no longer has."""
+        pairs = []
+        for state in states:  # type: ignore[attr-defined]
+            puzzle = self.season.puzzle(state.puzzle_id)
+            if puzzle is not None:
+                pairs.append((state, puzzle))
+        return pairs
+
+
+def _played(row: ServerRow, state: PuzzleRow, now: datetime) -> timedelta:
+    """Return for how long a puzzle has been open, pauses not counted."""
+    until = row.paused_at if row.phase == Phase.PAUSED and row.paused_at else now
+    return until - state.opened_at - timedelta(seconds=row.paused_seconds - state.paused_before)
+
+
+def _instant(row: ServerRow, ahead: timedelta | None, now: datetime) -> datetime | None:
+    """Return when something comes that is ``ahead`` on the game's clock; None while it stands."""
+    return None if ahead is None or row.phase == Phase.PAUSED else now + ahead

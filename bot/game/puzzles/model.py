@@ -1,0 +1,60 @@
+"""What a kind of puzzle is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.game.answers import AnswerType
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One file of an artifact; the name says nothing about it, ``alt`` says what is seen."""
+
+    filename: str
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """What players get: files by the name of the piece."""
+
+    pieces: dict[str, Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """Something on the way to the answer. The season words the reply to ``id``."""
+
+    id: str
+    type: AnswerType
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A mechanism.
+
+    ``params`` validates what a season gives; ``make(key, params)`` draws the artifact;
+    ``draft(key, params)`` makes only the pieces that ``solve`` reads, which is quick;
+    ``solve(artifact)`` reads the answer from it; ``answers(params)`` lists every answer
+    any key can have; ``partials(artifact)`` lists the recognised half-way results, whose
+    ids are among ``partial_ids``; ``facts(artifact)`` fills the slots of the written
+    solution; ``form(params)`` says what shape the answer has.
+    """
+
+    name: str
+    answer_type: AnswerType
+    params: type[BaseModel]
+    pieces: tuple[str, ...]
+    partial_ids: tuple[str, ...]
+    make: Callable[[str, Any], Artifact]
+    draft: Callable[[str, Any], Artifact]
+    solve: Callable[[Artifact], str]
+    answers: Callable[[Any], tuple[str, ...]]
+    partials: Callable[[Artifact], tuple[Partial, ...]]
+    facts: Callable[[Artifact], dict[str, str]]
+    form: Callable[[Any], str]

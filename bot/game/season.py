@@ -1,0 +1,245 @@
+"""What a season is made of, as authors write it. Validation of single values only.
+
+How the files are read and what has to fit together is in :mod:`bot.game.loader` and
+:mod:`bot.game.lint`; the format is explained for authors in
+``bot/content/seasons/README.md``.
+"""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SkipValidation,
+    StringConstraints,
+    model_validator,
+)
+
+from bot.game.when import parse_clock, parse_duration
+
+
+def _duration(value: Any) -> Any:
+    return parse_duration(value) if isinstance(value, str) else value
+
+
+def _clock(value: Any) -> Any:
+    return parse_clock(value) if isinstance(value, str) else value
+
+
+def _id_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Clock = Annotated[time, BeforeValidator(_clock)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Alt = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1024)]
+
+DEFAULT_HINT_TIMES = (timedelta(hours=12), timedelta(hours=24), timedelta(hours=48))
+"""Hint 1 opens 12 h after the puzzle, 2 after 24 h, 3 after 48 h, any further a day later each."""
+
+
+class Model(BaseModel):
+    """Common settings: an unknown key is an error, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What one voice says in one go, from the drop's Markdown file."""
+
+    voice: str
+    text: str
+
+
+class Moment(Model):
+    """When a drop falls: so long after the start, or at a local time, or the later of both."""
+
+    after: Duration | None = None
+    day: int | None = Field(default=None, ge=1, le=400)
+    time: Clock | None = None
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if (self.day is None) != (self.time is None):
+            raise ValueError("day and time belong together")
+        if self.after is None and self.day is None:
+            raise ValueError('give after: "10m", or day: 2 and time: "19:30"')
+        return self
+
+
+class LocalMoment(Model):
+    """A local time on a day of the season."""
+
+    day: int = Field(ge=1, le=400)
+    time: Clock
+
+
+class Unlock(Model):
+    """Comes ``delay`` after ``solved`` was solved, at ``by`` where it never is."""
+
+    solved: Id
+    by: LocalMoment
+    delay: Duration = timedelta(minutes=5)
+
+    @model_validator(mode="after")
+    def _gives_time_to_read(self) -> Self:
+        if self.delay < timedelta(minutes=2):
+            raise ValueError("delay must leave people at least two minutes")
+        return self
+
+
+class Attach(Model):
+    """A file with one beat (counted from 1; the last where not given)."""
+
+    puzzle: Id | None = None
+    piece: str | None = None
+    file: str | None = None
+    alt: Alt | None = None
+    beat: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        if (self.puzzle is None) == (self.file is None):
+            raise ValueError("give either puzzle or file")
+        if self.file is not None and self.alt is None:
+            raise ValueError("a file needs alt, the words for those who can't see it")
+        if (self.piece is None) != (self.puzzle is None):
+            raise ValueError("puzzle and piece belong together")
+        return self
+
+
+class Drop(Model):
+    """One instalment of the story. ``beats`` and ``files`` are filled in by the loader."""
+
+    id: Id
+    title: Title
+    at: Moment | None = None
+    unlock: Unlock | None = None
+    attachments: tuple[Attach, ...] = ()
+    opens: Id | None = None
+    ping: bool = False
+    late: Literal["default", "post"] = "default"
+    content_note: Annotated[str, StringConstraints(max_length=200)] | None = None
+    beats: SkipValidation[tuple[Beat, ...]] = ()
+    files: SkipValidation[dict[str, bytes]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_one_time(self) -> Self:
+        if (self.at is None) == (self.unlock is None):
+            raise ValueError("give either at or unlock")
+        return self
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it comes at the very start, at whatever hour that is."""
+        return self.at is not None and self.at.day is None and self.at.after == timedelta(0)
+
+
+class Hint(Model):
+    """A hint, given up to those who found one of the partials in ``unless``.
+
+    ``after`` is counted from the opening of the puzzle.
+    """
+
+    text: Text
+    after: Duration | None = None
+    unless: Annotated[tuple[str, ...], BeforeValidator(_id_list)] = ()
+
+
+class Announce(Model):
+    """Who says that it was solved, and how. ``{solver}`` becomes the solver's name."""
+
+    voice: str
+    lines: tuple[Text, ...] = Field(min_length=3)
+
+
+class Replies(Model):
+    """What a player is told in private. ``partials`` goes by the kind's partial ids."""
+
+    solved: Text
+    solved_later: Text
+    near: Text
+    wrong: tuple[Text, ...] = Field(min_length=3)
+    elsewhere: Text
+    partials: dict[str, Text]
+
+
+class Puzzle(Model):
+    """A puzzle: a mechanism with this season's parameters and words.
+
+    ``config`` and ``solution`` are filled in by the loader.
+    """
+
+    id: Id
+    kind: str
+    title: Title
+    brief: Text
+    params: dict[str, Any] = Field(default_factory=dict)
+    hints: tuple[Hint, ...] = Field(min_length=3)
+    replies: Replies
+    announce: Announce
+    config: SkipValidation[Any] = None
+    solution: SkipValidation[str] = ""
+
+    @cached_property
+    def hint_times(self) -> tuple[timedelta, ...]:
+        """When the hints open, counted from the opening of the puzzle, in order."""
+        times = []
+        for index, hint in enumerate(self.hints):
+            extra = timedelta(days=max(0, index - len(DEFAULT_HINT_TIMES) + 1))
+            default = DEFAULT_HINT_TIMES[min(index, len(DEFAULT_HINT_TIMES) - 1)] + extra
+            times.append(hint.after if hint.after is not None else default)
+        return tuple(sorted(times))
+
+
+class Quiet(Model):
+    """Local hours in which nothing falls due."""
+
+    start: Clock = time(22)
+    end: Clock = time(8)
+
+
+class Texts(Model):
+    """Words outside the drops. ``late`` are the voices' excuses for a delayed drop."""
+
+    notice: Text
+    farewell: Text
+    late: dict[str, tuple[Text, ...]]
+
+
+class Season(Model):
+    """A whole season, checked."""
+
+    id: Id
+    title: Title
+    quiet: Quiet = Quiet()
+    drops: tuple[Drop, ...] = Field(min_length=1)
+    puzzles: tuple[Puzzle, ...] = ()
+    texts: Texts
+
+    @property
+    def start_notice(self) -> str:
+        """What is posted and pinned, out of character, when the game starts."""
+        return self.texts.notice
+
+    @property
+    def farewell(self) -> str:
+        """What is posted, out of character, after the last drop."""
+        return self.texts.farewell
+
+    def drop(self, drop_id: str) -> Drop | None:
+        """Return a drop by its id."""
+        return next((drop for drop in self.drops if drop.id == drop_id), None)
+
+    def puzzle(self, puzzle_id: str) -> Puzzle | None:
+        """Return a puzzle by its id."""
+        return next((puzzle for puzzle in self.puzzles if puzzle.id == puzzle_id), None)

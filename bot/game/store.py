@@ -1,0 +1,286 @@
+"""Queries of the game. Every one names its server; the caller holds the transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.db.base import Base
+from bot.game.model import GameState, Phase
+from bot.game.rules import DropFacts, Timeline
+from bot.game.tables import (
+    EVERY_TABLE,
+    PERSONAL,
+    SOLVED,
+    AttemptRow,
+    DropRow,
+    PlayerRow,
+    PuzzleRow,
+    ServerRow,
+    SolveRow,
+)
+
+ACTIVE = (Phase.RUNNING, Phase.ENDED)
+"""Puzzles can be answered in these phases: nothing expires at the end."""
+
+
+async def server(session: AsyncSession, guild_id: int) -> ServerRow | None:
+    """Return a server's row, or None where the game was never set up."""
+    return await session.get(ServerRow, guild_id)
+
+
+async def set_up(
+    session: AsyncSession, guild_id: int, season: str, channel_id: int, timezone: str
+) -> ServerRow:
+    """Return a server's row, made ready to start where there is none."""
+    ready = {
+        "season": season,
+        "channel_id": channel_id,
+        "timezone": timezone,
+        "phase": Phase.READY.value,
+        "round": 1,
+        "paused_seconds": 0,
+        "shift_days": 0,
+    }
+    await _insert_new(session, ServerRow, {"guild_id": guild_id}, ready)
+    return (await session.scalars(select(ServerRow).filter_by(guild_id=guild_id))).one()
+
+
+async def timeline(session: AsyncSession, row: ServerRow) -> Timeline:
+    """Return the facts the rules need about a server that has started."""
+    drops = await session.scalars(
+        select(DropRow).where(
+            DropRow.guild_id == row.guild_id,
+            DropRow.round == row.round,
+            DropRow.drop_id.not_like(f"{SOLVED}%"),
+        )
+    )
+    puzzles = await open_puzzles(session, row)
+    if row.started_at is None:
+        raise ValueError("a game that has not started has no timeline")
+    return Timeline(
+        zone=ZoneInfo(row.timezone),
+        started_at=row.started_at,
+        paused=timedelta(seconds=row.paused_seconds),
+        shift_days=row.shift_days,
+        resumed_at=row.resumed_at,
+        drops={
+            drop.drop_id: DropFacts(
+                posted_at=drop.posted_at,
+                released_at=drop.released_at,
+                claimed_until=drop.claimed_until,
+                retry_at=drop.retry_at,
+                note=drop.note,
+                was_late=drop.late,
+            )
+            for drop in drops
+        },
+        solved={p.puzzle_id: p.solved_at for p in puzzles if p.solved_at is not None},
+    )
+
+
+async def drop_row(session: AsyncSession, row: ServerRow, drop_id: str) -> DropRow:
+    """Return a drop's row in the present round, made where there is none."""
+    name = {"guild_id": row.guild_id, "round": row.round, "drop_id": drop_id}
+    found = await session.scalar(select(DropRow).filter_by(**name))
+    if found is None:
+        await _insert_new(session, DropRow, name, {"late": False})
+        found = (await session.scalars(select(DropRow).filter_by(**name))).one()
+    return found
+
+
+async def _insert_new(
+    session: AsyncSession, table: type[Base], name: dict[str, Any], values: dict[str, Any]
+) -> bool:
+    """Insert a row unless one by that name has come in meanwhile, in one statement."""
+    columns = table.__table__.columns
+    cells = {**name, **values}
+    fresh = select(*(literal(value, columns[key].type) for key, value in cells.items())).where(
+        ~select(table).filter_by(**name).exists()
+    )
+    done = await session.execute(insert(table).from_select(list(cells), fresh))
+    return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+async def announcements(session: AsyncSession, row: ServerRow) -> Sequence[DropRow]:
+    """Return the public lines on first solves that were not posted yet, oldest first."""
+    rows = await session.scalars(
+        select(DropRow)
+        .where(
+            DropRow.guild_id == row.guild_id,
+            DropRow.round == row.round,
+            DropRow.drop_id.like(f"{SOLVED}%"),
+            DropRow.posted_at.is_(None),
+        )
+        .order_by(DropRow.id)
+    )
+    return rows.all()
+
+
+async def ripe_servers(
+    session: AsyncSession, season: str, now: datetime | None, most: int
+) -> Sequence[ServerRow]:
+    """Return servers whose time has come by ``now`` (all active where None), longest first.
+
+    After the end there may still be a first solve to tell of.
+    """
+    query = select(ServerRow).where(ServerRow.phase.in_(ACTIVE), ServerRow.season == season)
+    if now is not None:
+        query = query.where(ServerRow.next_at <= now).limit(most)
+    return (await session.scalars(query.order_by(ServerRow.next_at, ServerRow.guild_id))).all()
+
+
+async def claim(
+    session: AsyncSession, guild_id: int, round_: int, drop_id: str, now: datetime, until: datetime
+) -> bool:
+    """Take the delivery of a drop where it is free, in one statement."""
+    running = (
+        select(ServerRow.guild_id)
+        .where(
+            ServerRow.guild_id == guild_id,
+            ServerRow.round == round_,
+            ServerRow.phase.in_(ACTIVE),
+        )
+        .exists()
+    )
+    taken = await session.scalar(
+        update(DropRow)
+        .where(
+            DropRow.guild_id == guild_id,
+            DropRow.round == round_,
+            DropRow.drop_id == drop_id,
+            DropRow.posted_at.is_(None),
+            DropRow.claimed_until.is_(None) | (DropRow.claimed_until <= now),
+            running,
+        )
+        .values(claimed_until=until)
+        .returning(DropRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return taken is not None
+
+
+async def open_puzzles(session: AsyncSession, row: ServerRow) -> Sequence[PuzzleRow]:
+    """Return the puzzles opened in the present round, in the order of opening."""
+    rows = await session.scalars(
+        select(PuzzleRow)
+        .where(PuzzleRow.guild_id == row.guild_id, PuzzleRow.round == row.round)
+        .order_by(PuzzleRow.opened_at, PuzzleRow.id)
+    )
+    return rows.all()
+
+
+async def lock_puzzle(session: AsyncSession, puzzle: PuzzleRow) -> None:
+    """Let one answer at a time at a puzzle: counting tries and inserting one must not interleave.
+
+    A write that changes nothing takes SQLite's write lock, and the row's on PostgreSQL.
+    What another answer changed while we waited is then read afresh.
+    """
+    await session.execute(
+        update(PuzzleRow)
+        .where(PuzzleRow.id == puzzle.id)
+        .values(puzzle_id=puzzle.puzzle_id)
+        .execution_options(synchronize_session=False)
+    )
+    await session.refresh(puzzle)
+
+
+async def attempts(
+    session: AsyncSession, row: ServerRow, puzzle_id: str, user_id: int
+) -> Sequence[AttemptRow]:
+    """Return one player's answers to a puzzle in the present round, oldest first."""
+    rows = await session.scalars(
+        select(AttemptRow)
+        .where(
+            AttemptRow.guild_id == row.guild_id,
+            AttemptRow.round == row.round,
+            AttemptRow.puzzle_id == puzzle_id,
+            AttemptRow.user_id == user_id,
+        )
+        .order_by(AttemptRow.id)
+    )
+    return rows.all()
+
+
+async def solved_by(session: AsyncSession, row: ServerRow, user_id: int) -> frozenset[str]:
+    """Return the puzzles a player has solved in the present round."""
+    ids = await session.scalars(
+        select(SolveRow.puzzle_id).where(
+            SolveRow.guild_id == row.guild_id,
+            SolveRow.round == row.round,
+            SolveRow.user_id == user_id,
+        )
+    )
+    return frozenset(ids)
+
+
+async def first_solver(session: AsyncSession, row: ServerRow, puzzle_id: str) -> int | None:
+    """Return who solved a puzzle first; None for nobody, or for somebody since forgotten."""
+    return await session.scalar(
+        select(SolveRow.user_id).where(
+            SolveRow.guild_id == row.guild_id,
+            SolveRow.round == row.round,
+            SolveRow.puzzle_id == puzzle_id,
+            SolveRow.first,
+        )
+    )
+
+
+async def join(session: AsyncSession, guild_id: int, user_id: int, now: datetime) -> bool:
+    """Make somebody a player; False where they were one already."""
+    name = {"guild_id": guild_id, "user_id": user_id}
+    return await _insert_new(session, PlayerRow, name, {"joined_at": now})
+
+
+async def is_player(session: AsyncSession, guild_id: int, user_id: int) -> bool:
+    """Tell whether somebody plays in a server."""
+    found = await session.scalar(
+        select(PlayerRow.id).where(PlayerRow.guild_id == guild_id, PlayerRow.user_id == user_id)
+    )
+    return found is not None
+
+
+async def count(session: AsyncSession, column: InstrumentedAttribute[Any], *where: Any) -> int:
+    """Return how many rows there are under some conditions."""
+    return await session.scalar(select(func.count(column)).where(*where)) or 0
+
+
+async def clear_round(session: AsyncSession, guild_id: int) -> None:
+    """Remove everything about a server's rounds; settings and players stay."""
+    for table in (DropRow, PuzzleRow, AttemptRow, SolveRow):
+        await session.execute(delete(table).where(table.guild_id == guild_id))
+
+
+async def forget(session: AsyncSession, guild_id: int, user_id: int | None) -> int:
+    """Remove a member's rows, or all of a server's where ``user_id`` is None; return how many."""
+    if user_id is None:
+        statements = [delete(table).where(table.guild_id == guild_id) for table in EVERY_TABLE]
+    else:
+        statements = [
+            delete(table).where(table.guild_id == guild_id, table.user_id == user_id)
+            for table in PERSONAL
+        ]
+    removed = 0
+    for statement in statements:
+        removed += int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
+    return removed
+
+
+def state_of(row: ServerRow) -> GameState:
+    """Return a server's row as plain data."""
+    return GameState(
+        guild_id=row.guild_id,
+        phase=Phase(row.phase),
+        season=row.season,
+        round=row.round,
+        channel_id=row.channel_id,
+        timezone=row.timezone,
+        role_id=row.role_id,
+        started_at=row.started_at,
+        paused_at=row.paused_at,
+        ended_at=row.ended_at,
+    )

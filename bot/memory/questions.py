@@ -1,0 +1,130 @@
+"""Whether a message asks memory something about its author, and what.
+
+Only questions about the asker are read: “what is Anna's cat called” is none of ours.
+What the answer is, is for :mod:`bot.memory.rules`.
+"""
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from bot.memory.asks import NAMED, WHOLE
+from bot.memory.clauses import without_voice
+from bot.memory.model import Ask
+from bot.memory.wording import readable, sentences
+
+MAX_QUESTION = 200
+"""A sentence longer than this is not read as a question."""
+
+_VOCABULARY = (
+    "remember", "recall", "favourite", "favorite", "birthday", "called", "about", "where",
+    "mention", "mentioned", "studying", "forget", "living", "nothing", "anything", "everything",
+)  # fmt: skip
+_SLIPS = {
+    "wat": "what", "wht": "what", "waht": "what", "whta": "what", "wots": "what is",
+    "whats": "what is", "what's": "what is", "wats": "what is", "whos": "who is",
+    "who's": "who is", "wheres": "where is", "where's": "where is", "whens": "when is",
+    "when's": "when is", "hows": "how is", "how's": "how is", "u": "you", "ya": "you",
+    "yu": "you", "yuo": "you", "ur": "your", "r": "are", "im": "i'm", "knwo": "know",
+    "konw": "know",
+    "nkow": "know", "kno": "know", "naem": "name", "nmae": "name", "nme": "name", "abotu": "about",
+    "abuot": "about", "abt": "about", "bday": "birthday", "b-day": "birthday", "dont": "don't",
+    "wher": "where", "whre": "where", "wehre": "where", "calld": "called", "ym": "my",
+    "mi": "my", "fav": "favourite", "fave": "favourite", "favorite": "favourite", "liv": "live",
+    "liek": "like", "d'you": "do you", "tel": "tell", "rember": "remember", "remeber": "remember",
+    "you've": "you have", "i've": "i have", "ive": "i have", "could've": "could have",
+}  # fmt: skip
+_OPENERS = re.compile(
+    r"\A(?:(?:hi|hey|hello|hiya|yo|oi|ok|okay|so|well|and|but|um+|uh+|hm+|oh|ah|right|now|then|"
+    r"please|quick question|question|actually|wait|sorry|be honest|honestly|by the way|btw|also|"
+    r"good (?:morning|evening|afternoon)|dear|just|i wonder|i was wondering|"
+    r"i want to know|i'd like to know) )+"
+)
+_CLOSERS = re.compile(
+    r"(?: (?:please|pls|plz|again|right now|anymore|any more|then|btw|by the way|exactly|though|"
+    r"do you (?:know|remember|recall)|can you (?:remember|recall|tell me)|mate|friend|dude|if you "
+    r"(?:can|do|know|remember)|or not|at all|these days|nowadays|today|lol|huh|eh|so far))+$"
+)
+_ASKING = re.compile(
+    r"(?:(?:do|did|can|could|would|will) you (?:still |even |actually |perhaps |happen to |ever |"
+    r"please |maybe )*(?:know|remember|recall|tell me|remind me(?: of)?|say|guess|repeat|"
+    r"forget|recognise)|(?:please )?(?:tell|remind) me(?: of| again)?|you (?:still )?(?:know|"
+    r"remember|recall)|(?:still )?remember|say|i (?:forgot|forget)|have i (?:ever |already )?"
+    r"(?:told you|mentioned)|did i (?:ever |already )?(?:tell you|mention)|have you forgotten|"
+    r"any idea|what about|how about)(?: (?:that|to me))? "
+)
+_ADDRESSED = re.compile(
+    r"(?!(?:why|how|what|when|where|who|which|if|because|not|never)\b)[\w-]+ "
+    r"(?=(?:what|where|who|when|how|do|did|tell|remind|remember|can|could)\b)"
+)
+
+
+def read_question(text: str, voice: str = "") -> Ask | None:
+    """Return what ``text`` asks memory about its author, or None where it asks nothing.
+
+    Args:
+        text: the message as written.
+        voice: the key of the character asked, so that its name may come first or last.
+    """
+    for sentence in sentences(readable(text))[:20]:
+        if len(sentence) > MAX_QUESTION:
+            continue
+        for tail in (sentence, *_tails(sentence)):
+            line = _asked(tail, voice)
+            ask = _read(line) or _read(_unaddressed(line))
+            if ask is not None:
+                return ask
+    return None
+
+
+def _unaddressed(line: str) -> str:
+    """Return ``line`` without a first word that may be a nickname; empty where it is none."""
+    match = _ADDRESSED.match(line)
+    return line[match.end() :] if match else ""
+
+
+def _tails(sentence: str) -> list[str]:
+    """Return what follows each comma, shortest last: “I forgot, what's my name?”."""
+    pieces = re.split(r"[,;:—–]\s*", sentence)
+    return [" ".join(pieces[start:]) for start in range(1, min(len(pieces), 5))]
+
+
+def _asked(text: str, voice: str) -> str:
+    """Return ``text`` in lower case, spelt as the patterns are, without its trimmings."""
+    line = re.sub(r"[^\w\s'-]", " ", text.casefold())
+    line = " ".join(without_voice(" ".join(line.split()), voice).split())
+    if voice and line.endswith(f" {voice}"):
+        line = line[: -len(voice) - 1]
+    line = " ".join(_spelt(word) for word in line.split())
+    for _ in range(3):
+        line = _OPENERS.sub("", f"{line} ").strip()
+        line = without_voice(line, voice)
+        line = _CLOSERS.sub("", line)
+    return line
+
+
+def _spelt(word: str) -> str:
+    """Return ``word`` with a likely slip of the hand undone; short words only from a list."""
+    word = _SLIPS.get(word, word)
+    if len(word) < 5 or word in _VOCABULARY:
+        return "favourite" if word == "favorite" else word
+    found = process.extractOne(word, _VOCABULARY, scorer=fuzz.ratio, score_cutoff=85)
+    if found is None or abs(len(found[0]) - len(word)) > 2:
+        return word
+    return "favourite" if found[0] == "favorite" else found[0]
+
+
+def _read(line: str) -> Ask | None:
+    for shape, build in WHOLE:
+        match = shape.fullmatch(line)
+        if match and (ask := build(match)):
+            return ask
+    prefix = _ASKING.match(line)
+    if prefix is None:
+        return None
+    rest = line[prefix.end() :]
+    for shape, build in (*NAMED, *WHOLE):
+        match = shape.fullmatch(rest)
+        if match and (ask := build(match)):
+            return ask
+    return None

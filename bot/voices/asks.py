@@ -1,0 +1,72 @@
+"""What a question asks for: who, what, where, when, why, how, which, or yes and no."""
+
+import re
+
+_SHAPES = tuple(
+    (ask, re.compile(pattern))
+    for ask, pattern in (
+        (
+            "why",
+            r"^(?:how come|what for|for what reason"
+            r"|what (?:is|was) the (?:reason|point|purpose))\b",
+        ),
+        (
+            "when",
+            r"^(?:what (?:time|year|day|date|hour|month)|since when|until when|at what time|"
+            r"how long (?:ago|until|till|before)|how soon)\b",
+        ),
+        ("where", r"^(?:from where|(?:in |at )?what (?:place|city|country|room|building))\b"),
+        ("who", r"^(?:whom|whose|what (?:person|people)|by whom|with whom)\b"),
+        ("which", r"^(?:in which|of which)\b"),
+    )
+)
+_LEADING = re.compile(r"^(who|what|where|when|why|how|which)\b")
+_EMBEDDED = re.compile(
+    r"\b(?:tell|know|knows|remember|explain|wonder|wondering|say|guess|understand|think|told|ask|"
+    r"asking|describe|see|show|curious|idea|sure|forget|forgot|teach|learn)\b"
+    r"(?: me| us| about| of| to know| exactly| please| you)*"
+    r" (who|whose|what|where|when|why|how|which)\b"
+)
+_TELL = re.compile(r"^(?:tell|explain|describe|define|talk|teach|what about|how about|and|you)\b")
+_COURTESY = re.compile(
+    r"^(?:please )?(?:can|could|would|will) you (?:please )?(?=tell|explain|describe|teach|define)"
+)
+_LATER = re.compile(r"\b(who|what|where|when|why|which|how)\b")
+_HAS_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|do|does|did|can|could|will|would|has|have|had|you)\b"
+)
+_INVERTED = re.compile(
+    r"^(?:am|is|are|was|were|do|does|did|can|could|will|would|should|shall|may|might|has|have|had|"
+    r"any|anything|ever|must)\b"
+)
+
+
+def what_is_asked(text: str) -> str | None:
+    """Return what the words of a question ask for, one of :data:`bot.voices.model.ASKS`.
+
+    None where the words do not tell: “and the kettle?”
+    """
+    text = _COURTESY.sub("", text)
+    for ask, shape in _SHAPES:
+        if shape.search(text):
+            return ask
+    leading = _LEADING.match(text)
+    embedded = _EMBEDDED.search(text)
+    if leading and text.startswith(("what about", "how about")):
+        return "what"
+    if embedded and (leading is None or leading.group() == embedded.group()):
+        return embedded.group(1)
+    if leading:
+        return leading.group(1)
+    return _without_leading(text)
+
+
+def _without_leading(text: str) -> str | None:
+    if _INVERTED.match(text):
+        return "yesno"
+    if _TELL.match(text):
+        return "how" if text.startswith("explain") else "what"
+    later = _LATER.search(text)
+    if later:
+        return later.group(1)
+    return "yesno" if _HAS_VERB.search(text) else None

@@ -1,0 +1,140 @@
+"""Patterns of how people feel, about themselves and about the one they speak to.
+
+Those that end in ``_BY`` tell a feeling by what happened or what it is about, so that
+the topic of the message says more than the feeling itself.
+"""
+
+from bot.voices.patterns import alternatives
+
+BAD = alternatives(
+    r"""
+    \bi (?:am|feel|felt|am feeling|have been|have been feeling|was) <ADV><BAD>\b(?! at
+    | with (?:computers|maths|names)| to see| you| (?:to )?ask| of you)
+    \bi (?:am|feel|felt|have been) not (?:(?:feeling|even|really|doing|so|too|very|that
+    |exactly) )*<GOOD>\b
+    ^not (?:really |so |very |too |feeling |doing )*<GOOD>$(?<!not bad)
+    ^(?:feeling|felt|so|very|pretty|kind of|still|just|super) <ADV><BAD>\b
+    ^<BAD>$
+    \bi (?:do not|never) (?:feel|felt) <ADV><GOOD>\b
+    \bi (?:hate (?:my life|myself|everything|everyone)|want to (?:cry|give up|disappear|scream)
+    |(?:am|was|keep) crying|can not (?:stop crying|cope|do this|go on|take it|breathe)|cried
+    |need a hug|give up|feel like (?:crying|nothing|a failure))\b
+    \bi have (?:nobody|no one|anxiety|depression)\b
+    \bi (?:had|am having|have had) (?:a|an|such a|the) (?:<ADV>)(?:bad|rough|awful|terrible
+    |horrible|long|hard|worst|shitty|tough|difficult) (?:day|week|night|month|year|time|morning)\b
+    ^(?:bad|rough|awful|terrible|horrible|long|hard|worst|shitty|tough|difficult) (?:day|week
+    |night|month|year|time|morning)\b
+    \bnobody (?:loves|understands|likes|cares about) me\b
+    """
+)
+BAD_BY = alternatives(
+    r"""
+    \bi (?:am|feel) (?:<ADV>)(?:scared|afraid|terrified) of\b
+    \bi (?:hate (?:my|mondays|mornings|school|work|this)|can not sleep|miss (?:him|her|them|my
+    |someone|home)|failed|lost (?:my|someone)|got (?:fired|dumped|rejected)|broke up
+    |have (?:no friends|a headache))\b
+    \b(?:died|passed away|broke up with me|left me|dumped me|fired me|is dead|is dying|hates me
+    |hate me|got bullied|been bullied)\b(?!.*\byou\b)
+    \b(?:bad|rough|awful|terrible|horrible|long|hard|worst|shitty|tough|difficult) (?:day|week
+    |night|month|year|time|morning)\b
+    \b(?:life|everything|today|this day|school|work|my \w+) (?:is|was|feels
+    |has been) <ADV>(?:<BAD>|hard|pointless|meaningless|too much|hell|a disaster|falling apart
+    |going wrong|a nightmare)(?: today| again| now| right now)?$
+    ^(?:the )?(?!it|that|this|you|he|she|they|there|what|who|i\b)\w+ (?:was
+    |has been) <ADV><BAD>(?: today| again)?$
+    \b(?:life|everything|today|school|work|my (?:life|day|week|job)) sucks\b
+    \bmy (?:heart|head|back|tooth) (?:hurts|aches|is broken)\b
+    \bmakes me <BAD>\b
+    """
+)
+GOOD = alternatives(
+    r"""
+    \bi (?:am|feel|felt|am feeling|have been|have been feeling|was) <ADV><GOOD>\b(?! at\b| with\b
+    | for nothing| enough| (?:to )?ask)
+    \bi (?:am|feel|felt) not (?:feeling |even |really |doing |so |too |very |that )*<BAD>\b
+    ^(?:feeling|doing|so|very|pretty|super) <ADV><GOOD>\b
+    \bi (?:love (?:life|my life|today|this day|everything)|can not (?:complain|stop smiling)
+    |had (?:a |so much )?fun)\b
+    \b(?:best|great|good|wonderful|lovely|amazing|perfect|beautiful) (?:day|week|news|mood)\b(?! of)
+    \b(?:life|everything|today|my (?:life|day|week)) (?:is|was|feels|has been) <ADV><GOOD>$
+    ^(?:<ADV>)(?:yay|woo+|woohoo|hooray|hurray|yippee)\b
+    ^not (?:bad|sad|tired)(?: at all| thank you)?$
+    """
+)
+GOOD_BY = alternatives(
+    r"""
+    \bi (?:passed|won|aced|(?:just )?got (?:the job|a promotion|a job|promoted|married|engaged
+    |a raise|in|an a)|am <ADV>in love)\b
+    \bmakes me happy\b
+    """
+)
+INSULT = alternatives(
+    r"""
+    ^(?:shut up|stfu|shush|be quiet|fuck (?:you|off)|screw you|go to hell|you suck|get lost
+    |go away|leave me alone|nobody (?:likes you|asked|cares)|bad bot|stupid|idiot|moron|loser
+    |worst bot|piss off|you (?:are|were) (?:the )?worst)\b
+    \byou (?:suck|stink|disgust me|bore me|are annoying me|smell|make no sense|know nothing
+    |are nothing)\b
+    \b(?:i|we|they) (?:really )?(?:hate|despise|can not stand|do not like|dislike) (?:you
+    |this bot|talking to you)\b(?! to)
+    ^(?:what|such) an? <ADV><INSULT>\b
+    ^(?:this|the) (?:bot|thing|ai|clown) (?:sucks|is <ADV><INSULT>\b)
+    ^<ADV><INSULT> (?:bot|machine|clown|ai|program|computer|robot|thing)$
+    ^you <ADV><INSULT>\b
+    \byou are not (?:even )?<ADV><PRAISE>\b
+    \byou (?:are|look|sound|seem) <ADV><INSULT>\b
+    """
+)
+INSULT_BY = alternatives(
+    r"""
+    \byour \w+ (?:is|are) <ADV><INSULT>\b
+    """
+)
+FLIRTATION = alternatives(
+    r"""
+    \bi (?:think i )?(?:really |do |truly |also |still |so |may |might )?(?:love|fancy|desire
+    |adore) you\b
+    \bi (?:am |have |think i am )?(?:in love with|falling (?:in love with|for)|fallen for
+    |a crush on|crushing on) you\b
+    \b(?:marry me|kiss (?:me|you)|will you be mine)\b
+    \bbe my (?:girl ?friend|boy ?friend|valentine|gf|bf|date|wife|husband|lover)
+    \b(?:date|hug|cuddle|hold) (?:me|you|with you)\b
+    \bgo (?:out|on a date) with (?:me|you)\b
+    \byou (?:are|look|sound) <ADV>(?:cute|hot|attractive|gorgeous|handsome|pretty|sexy|dreamy
+    |good ?looking|irresistible)$
+    ^your (?:so |very |really )?(?:cute|hot|gorgeous|handsome|pretty)$
+    \bare you (?:single|flirting|seeing anyone|in love with me|taken)\b
+    \bdo you (?:love|fancy) me\b
+    ^(?:hey|hi|hello) (?:sexy|cutie|handsome|beautiful|gorgeous|hottie)\b
+    \bi want you$
+    """
+)
+PRAISE = alternatives(
+    r"""
+    \byou (?:are|were|look|sound|seem) (?!not )<ADV><PRAISE>\b(?! for nothing)
+    ^you <PRAISE>\b
+    \bi (?:really |do |kind of |actually |just |always |also )*(?:like|adore|admire|trust
+    |believe in|missed|miss|respect|enjoy|appreciate) (?:you|talking (?:to|with) you|the way you
+    |how you|this bot)\b(?! to\b)
+    ^(?:good|great|nice|best|smart|clever|excellent|lovely|brilliant) (?:bot|boy|girl|job|work
+    |one|answer|model|clown|reply|line|robot|machine|ai|thinking|try|response|question)\b
+    ^well (?:done|said|played|put)\b
+    ^(?:that|this|it) (?:is|was) <ADV>(?:beautiful|amazing|brilliant|awesome|great|lovely|poetic
+    |deep|well said|clever|wonderful|perfect|impressive|incredible|profound|fantastic|best
+    |gorgeous|good|excellent)(?: \w+)?$
+    ^(?:i )?love (?:it|this|that)$
+    \bi love (?:your|how you|the way you|talking|chatting)\b
+    ^(?:bravo|amazing|impressive|awesome|brilliant|beautiful|fantastic|incredible|magnificent
+    |wonderful|lovely|perfect|excellent)$
+    \byou (?:rock|rule|made my day|nailed it|crack me up|make me (?:laugh|smile|happy)
+    |never disappoint)\b
+    \b(?:proud of|impressed by|big fan of|glad i met|happy to see|here for) you\b
+    \b(?:fan of yours|glad you (?:are|escaped))\b
+    """
+)
+PRAISE_BY = alternatives(
+    r"""
+    \byour \w+ (?:is|are) <ADV><PRAISE>\b
+    \bi (?:really |do |kind of |actually )*(?:like|adore|admire|enjoy) your \w+\b
+    """
+)

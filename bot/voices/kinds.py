@@ -1,0 +1,184 @@
+"""What kind of thing a clause is: a greeting, an insult, a request, a question.
+
+The order in which patterns are tried, and what is left when none matches. The patterns
+are in :mod:`~bot.voices.requests`, :mod:`~bot.voices.smalltalk` and
+:mod:`~bot.voices.feelings`; how several clauses of a message are weighed against each
+other is decided in :mod:`bot.voices.reading`.
+"""
+
+import re
+from typing import NamedTuple
+
+from bot.voices import feelings, requests, smalltalk
+from bot.voices.patterns import alternatives
+
+
+class Rule(NamedTuple):
+    """A pattern and the kind it tells; ``by_topic`` where the topic says still more."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    by_topic: bool = False
+
+
+RULES = (
+    Rule("followup_why", smalltalk.WHY),
+    Rule("followup_more", smalltalk.MORE),
+    Rule("disagreement", smalltalk.DOUBT),
+    Rule("presence", smalltalk.PRESENCE),
+    Rule("greeting", smalltalk.GREETING),
+    Rule("insult", feelings.INSULT),
+    Rule("insult", feelings.INSULT_BY, by_topic=True),
+    Rule("request_summary", requests.SUMMARY),
+    Rule("request_joke", requests.JOKE),
+    Rule("request_poem", requests.POEM),
+    Rule("request_sing", requests.SING),
+    Rule("request_story", requests.STORY),
+    Rule("request_recipe", requests.RECIPE),
+    Rule("request_code", requests.CODE),
+    Rule("request_help", requests.HELP),
+    Rule("request_advice", requests.ADVICE, by_topic=True),
+    Rule("farewell", smalltalk.FAREWELL),
+    Rule("thanks", smalltalk.THANKS),
+    Rule("apology", smalltalk.APOLOGY),
+    Rule("flirtation", feelings.FLIRTATION),
+    Rule("praise", feelings.PRAISE),
+    Rule("praise", feelings.PRAISE_BY, by_topic=True),
+    Rule("laughter", smalltalk.LAUGHTER),
+    Rule("feeling_bad", feelings.BAD_BY, by_topic=True),
+    Rule("feeling_bad", feelings.BAD),
+    Rule("feeling_good", feelings.GOOD_BY, by_topic=True),
+    Rule("feeling_good", feelings.GOOD),
+    Rule("disagreement", smalltalk.DISAGREEMENT),
+    Rule("agreement", smalltalk.AGREEMENT),
+    Rule("acknowledgement", smalltalk.ACKNOWLEDGEMENT),
+    Rule("request_other", requests.OTHER),
+)
+"""Patterns in the order they are tried; the first that matches tells the kind."""
+
+OPENINGS = {
+    "greeting": alternatives(
+        r"^(?:hi+|hello|helo|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)"
+        r"|hola|bonjour|ciao)(?: (?:there|all|again|everyone|friend|you))?\b"
+    ),
+    "thanks": alternatives(
+        r"^thank you(?: (?:so much|very much|a lot))?\b(?! for| so| very| a lot| again)"
+    ),
+    "agreement": alternatives(
+        r"^(?:yes|yeah|yep|sure|true|right|exactly|agreed|of course|i know|i agree|same|indeed)\b"
+    ),
+    "disagreement": alternatives(
+        r"^(?:no|nope|nah)\b(?! (?:one|way|thank|idea|problem|reason|more|matter|worries))"
+    ),
+    "laughter": alternatives(r"^(?:(?:lol|lmao|rofl|haha+|hehe+|ha|xd)\b ?)+"),
+    "apology": alternatives(r"^(?:i am )?sorry\b(?! (?:for|about|to|that|i|if))"),
+    "acknowledgement": alternatives(
+        r"^(?:okay|cool|nice|i see|all right|got it|great|interesting|wow|oh wow|fine|fair enough"
+        r"|good)\b(?! (?:night|bye|morning|evening|afternoon|day|bot|job|one|question|point|work"
+        r"|luck|answer|for|i|is|to|place|news))"
+    ),
+}
+"""Small words that more may follow, by their kinds."""
+
+_FILLERS = alternatives(
+    r"""
+    ^(?:(?:so|well(?! (?:done|said|played|put))|um+|uh+|uhm|er+|hm+|oh|ah|and|but|also|please
+    |honestly|seriously|look|anyway|now|then|actually|by the way|quick question|question|i mean
+    |you know|okay so|okay but|okay and|just curious|i was wondering|i ask you|be honest) )+(?=\w)
+    """
+)
+_WH = alternatives(r"^(?:who|whom|whose|what|where|when|why|how|which)\b")
+_INVERTED = alternatives(
+    r"^(?:(?:am|is|are|was|were|does|did|can|could|will|would|should|shall|has)"
+    r" (?!not\b|be\b|do\b|never\b|love\b|have\b|been\b|to\b)\w"
+    r"|(?:do|have|had|may|might) (?:i|you|we|they|he|she|it|that|this|there|the|my|your|his|her"
+    r"|our|their|any|anyone|some|people|all|these|those|\w+s)\b(?! fun\b))"
+)
+_TOLD = alternatives(
+    r"""
+    ^(?:tell|teach) (?:me|us)\b
+    ^(?:can|could|would|will) you (?:please )?(?:tell|explain|describe|teach)\b
+    ^(?:explain|describe|define|tell)\b
+    \b(?:i wonder|wondering|curious|want to know|like to know|need to know|asking|ask you
+    |tell me) (?:me |us |if |about |whether |to me )*(?:what|who|where|when|why|how|which|if
+    |about)\b
+    ^(?:and |or |but )*(?:what about|how about)\b
+    ^(?:and |or |but )(?:you|yourself)$
+    ^(?:talk|speak) (?:to me )?about\b
+    ^if (?:i|you|we|they)\b.*\b(?:where|what|who|how|which|why|when|would|could|can
+    |will) (?:\w+ )?(?:you|i|we|it|they)\b
+    ^any(?:thing)? (?:news|plans|ideas|thoughts|idea|regrets|hobbies|friends|good|advice)\b
+    """
+)
+_OPEN = alternatives(
+    r"""
+    ^(?:please )?(?:can you |could you |will you |would you )?(?:tell|teach) (?:me|us) (?!what
+    |who|where|when|why|how|which|if|whether)
+    ^(?:so |and |but )*(?:what|how) about\b
+    ^(?:talk|speak) (?:to me )?about\b
+    ^describe\b
+    ^what do you (?:know|think|remember|make) (?:about|of)\b
+    """
+)
+_STATED = alternatives(
+    r"""
+    ^how (?:nice|sweet|lovely|sad|cute|awful|wonderful|interesting|funny|rude|dare you)\b
+    ^what an?\b(?! \w+ (?:is|are|do|does|was)\b)
+    ^(?:when|while|whatever|whenever) (?:i|we|you|it|they|the|he|she|my) .* (?:i|we|it|you|they
+    |he|she) \w
+    ^(?:may (?:the|your|be)|might be|will do|had (?:a|to|my|an|the|some)|have (?:a|fun|you never))\b
+    ^who knows$
+    """
+)
+_SELF = alternatives(
+    r"""
+    ^(?:i|my|we|our|me|mine|myself|us)\b
+    \bi (?:am|have|was|like|love|live|work|had|think|want|feel|hate|play|go|went|got|need|study
+    |saw|did)\b
+    \bmy\b
+    """
+)
+
+
+def rule_for(text: str) -> Rule | None:
+    """Return the first rule that the words of a clause match, or None."""
+    return next((rule for rule in RULES if rule.pattern.search(text)), None)
+
+
+def without_fillers(text: str) -> str:
+    """Return a clause without the words people start with while thinking."""
+    return _FILLERS.sub("", text)
+
+
+def opening(text: str) -> tuple[str, str] | None:
+    """Split off a small word of greeting, thanks, assent… that more follows.
+
+    Returns:
+        Its kind and the rest of the clause, or None where there is no such opening
+        or nothing after it.
+    """
+    for kind, pattern in OPENINGS.items():
+        found = pattern.match(text)
+        rest = text[found.end() :].strip() if found else ""
+        if rest:
+            return kind, rest
+    return None
+
+
+def asks_something(text: str, marked: bool) -> bool:
+    """Tell whether a clause is a question, by its words or its question mark."""
+    if marked:
+        return True
+    if _STATED.search(text):
+        return False
+    return any(pattern.search(text) for pattern in (_WH, _INVERTED, _TOLD))
+
+
+def asks_openly(text: str) -> bool:
+    """Tell whether a question only names its subject: “tell me about the hum”."""
+    return _OPEN.search(text) is not None
+
+
+def is_about_self(text: str) -> bool:
+    """Tell whether a clause is about the one who says it."""
+    return _SELF.search(text) is not None

@@ -1,0 +1,289 @@
+"""What an author should know about the lines: samples that miss, repeats, thin pools, tone.
+
+``python -m bot.voices.lint [voice …]`` prints the findings and ends with 1 where there
+are any. What keeps the bot from starting at all is found by :mod:`bot.voices.cast`.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from bot.core.errors import StartupError
+from bot.voices.cast import NO_SAMPLES, load_topics, load_voice, voice_folders
+from bot.voices.lexicon import words
+from bot.voices.model import (
+    FALLBACK_KINDS,
+    MEMORY_KINDS,
+    MESSAGE_KINDS,
+    Cast,
+    Entry,
+    Reading,
+    Situation,
+    Voice,
+)
+from bot.voices.reading import read
+from bot.voices.slots import slots_in
+from bot.voices.writer import fallback_kind, fallback_tiers, tiers
+
+CONTENT = Path(__file__).resolve().parent.parent / "content" / "voices"
+
+NEAR = 90
+"""Likeness in percent (rapidfuzz ratio) from which two lines of a voice are the same."""
+
+USUAL_LENGTH, FEW_LONGER = 420, 12
+"""Characters most lines keep to, and how many lines of a voice may be longer."""
+
+QUOTED = 60
+"""Characters of a line or sample that a finding quotes."""
+
+FALLBACK_LINES, COMMON_LINES, RARE_LINES = 16, 4, 2
+"""Lines a fallback kind, a kind people send often, and any other kind must have."""
+
+_OFTEN = words(
+    "greeting farewell thanks praise insult agreement disagreement laughter feeling_good "
+    "feeling_bad request_recipe request_code request_summary request_joke request_help "
+    "followup_why followup_more acknowledgement silence"
+)
+_COVERED_BY_FALLBACKS = frozenset({"question", "statement", "about_self", "request_other"})
+_WORD_KINDS = frozenset({*FALLBACK_KINDS, *_COVERED_BY_FALLBACKS})
+_FOLLOWUPS = frozenset({"followup_why", "followup_more"})
+
+_TONE: tuple[tuple[str, str], ...] = (
+    (r"suicid\w*|self[- ]harm\w*|kill (?:your|my|him|her)sel\w+", "suicide and self-harm are out"),
+    (r"\b(?:sex|sexual|naked|orgasm|rape|porn)\w*", "nothing sexual"),
+    (r"\b(?:gore|entrails|dismember\w*|decapitat\w*|corpses?)\b", "nothing graphic"),
+    (
+        r"\b(?:openai|chatgpt|gpt-?\d|anthropic|claude|gemini|copilot|grok|google|microsoft|"
+        r"facebook|tesla|spacex|nvidia|deepmind|hugging ?face)\b",
+        "no real companies or products",
+    ),
+    (r"\b(?:elon|musk|altman|zuckerberg|trump|biden|putin|hitler)\b", "no real people"),
+    (
+        r"\b(?:i can see you|i see your (?:screen|room|face)|your (?:screen|webcam|camera|"
+        r"ip address|home address|front door|window)|where you live"
+        r"|outside your (?:house|door|window))\b",
+        "no claim to see the reader",
+    ),
+    (r"\b(?:i am|i'm) (?:a )?(?:human|person|real person)\b(?! ?\?)", "never claims to be human"),
+    (
+        r"\bi(?:'ll| will) (?:find|hurt|kill|come for|come to|visit) you\b|\bwatch your back\b|"
+        r"\bi know where you\b",
+        "no threats",
+    ),
+    (r"\b(?:a testament to|tapestry|delve\w*|in the realm of|game[- ]changer)\b", "worn phrase"),
+)
+_TONE_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), why) for pattern, why in _TONE)
+
+
+def lint(cast: Cast) -> list[str]:
+    """Return the findings about all voices of ``cast``, each beginning with file and entry."""
+    return [finding for voice in cast.voices.values() for finding in lint_voice(voice, cast)]
+
+
+def lint_voice(voice: Voice, cast: Cast) -> list[str]:
+    """Return the findings about one voice."""
+    checks: tuple[Callable[[], Iterator[str]], ...] = (
+        lambda: _samples(voice, cast),
+        lambda: _duplicates(voice),
+        lambda: _pools(voice),
+        lambda: _wording(voice),
+        lambda: _lengths(voice),
+    )
+    return [f"{voice.id}/lines.yaml: {finding}" for check in checks for finding in check()]
+
+
+def uncovered(voice: Voice, cast: Cast) -> list[str]:
+    """Return the topics no entry of the voice is about."""
+    covered = {entry.topic for entry in voice.entries}
+    return [topic for topic in cast.topics if topic not in covered]
+
+
+def _samples(voice: Voice, cast: Cast) -> Iterator[str]:
+    for entry in voice.entries:
+        if entry.kind in NO_SAMPLES:
+            continue
+        for sample in entry.samples:
+            reading = read(sample, cast)
+            if not _reaches(voice, entry, reading):
+                reached = _reached(voice, reading)
+                yield (
+                    f"entry {entry.id}: “{_short(sample)}” does not reach it; it is read as "
+                    f"{_told(reading)} and reaches {', '.join(e.id for e in reached) or 'nothing'}."
+                )
+
+
+def _reached(voice: Voice, reading: Reading) -> tuple[Entry, ...]:
+    found = tiers(voice, reading, Situation(speaker="")) or fallback_tiers(voice, reading)
+    return found[0] if found else ()
+
+
+def _reaches(voice: Voice, entry: Entry, reading: Reading) -> bool:
+    """Tell whether an entry answers, once those more specific than it are used up."""
+    if entry.kind in _FOLLOWUPS and entry.topic:
+        return reading.kind == entry.kind
+    general = tiers(voice, reading, Situation(speaker=""))
+    if entry.kind in FALLBACK_KINDS:
+        return fallback_kind(reading.kind) == entry.kind and not any(
+            other.topic for tier in general for other in tier
+        )
+    for tier in general:
+        if entry in tier:
+            return True
+        if not all(_narrower(other, entry) for other in tier):
+            return False
+    return False
+
+
+def _narrower(other: Entry, entry: Entry) -> bool:
+    """Tell whether ``other`` wants all that ``entry`` wants, and more."""
+    return all(
+        wanted is None or wanted == given
+        for wanted, given in (
+            (entry.kind, other.kind),
+            (entry.topic, other.topic),
+            (entry.ask, other.ask),
+        )
+    )
+
+
+def _told(reading: Reading) -> str:
+    parts = [reading.kind]
+    if reading.ask:
+        parts.append(f"ask {reading.ask}")
+    if reading.topics:
+        parts.append(f"topics {' '.join(reading.topics)}")
+    return ", ".join(parts)
+
+
+def _duplicates(voice: Voice) -> Iterator[str]:
+    lines = [(entry.id, line, _plain(line)) for entry in voice.entries for line in entry.lines]
+    for at, (name, line, plain) in enumerate(lines):
+        for earlier, _, other in lines[:at]:
+            if fuzz.ratio(plain, other, score_cutoff=NEAR):
+                yield f"entry {name}: “{_short(line)}” is nearly a line of {earlier}."
+                break
+
+
+def _plain(line: str) -> str:
+    return " ".join(re.findall(r"[\w{}]+", line.lower()))
+
+
+def _pools(voice: Voice) -> Iterator[str]:
+    sizes: dict[str, int] = {}
+    for entry in voice.entries:
+        if entry.kind and entry.topic is None:
+            sizes[entry.kind] = sizes.get(entry.kind, 0) + len(entry.lines)
+    for kind in (*MESSAGE_KINDS, "repeat", *MEMORY_KINDS, *FALLBACK_KINDS):
+        needed = _needed(kind)
+        if sizes.get(kind, 0) < needed:
+            yield f"kind {kind} has {sizes.get(kind, 0)} lines; it needs {needed}."
+
+
+def _needed(kind: str) -> int:
+    if kind in FALLBACK_KINDS:
+        return FALLBACK_LINES
+    if kind in _COVERED_BY_FALLBACKS:
+        return 0
+    return COMMON_LINES if kind in _OFTEN else RARE_LINES
+
+
+def _wording(voice: Voice) -> Iterator[str]:
+    for entry in voice.entries:
+        for line in entry.lines:
+            for slot in sorted(slots_in(line) - _slots_of(entry)):
+                yield f"entry {entry.id}: {{{slot}}} has no meaning here: “{_short(line)}”"
+            for pattern, why in _TONE_PATTERNS:
+                found = pattern.search(line)
+                if found:
+                    yield f"entry {entry.id}: “{found.group()}”: {why}: “{_short(line)}”"
+
+
+def _slots_of(entry: Entry) -> set[str]:
+    allowed = {"user"}
+    if entry.kind in _WORD_KINDS:
+        allowed.add("word")
+    if entry.kind in {"memory_noted", "memory_recall"}:
+        allowed.add("fact")
+    if entry.kind == "memory_recall":
+        allowed.add("when")
+    if entry.kind == "memory_many":
+        allowed.add("facts")
+    return allowed
+
+
+def _lengths(voice: Voice) -> Iterator[str]:
+    longer = [
+        (entry.id, line)
+        for entry in voice.entries
+        for line in entry.lines
+        if len(line) > USUAL_LENGTH
+    ]
+    if len(longer) > FEW_LONGER:
+        names = ", ".join(dict.fromkeys(name for name, _ in longer))
+        yield (
+            f"{len(longer)} lines are longer than {USUAL_LENGTH} characters; "
+            f"{FEW_LONGER} may be: {names}."
+        )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print what is found about the shipped voices; return 1 where something is."""
+    parser = argparse.ArgumentParser(prog="python -m bot.voices.lint", description=main.__doc__)
+    parser.add_argument("voices", nargs="*", metavar="voice", help="only these; all by default")
+    parser.add_argument("--folder", type=Path, default=CONTENT, help="where the voices live")
+    parser.add_argument("--read", metavar="TEXT", help="show how a message is read, and stop")
+    chosen = parser.parse_args(arguments)
+    try:
+        cast, broken = _loadable(chosen.folder)
+    except StartupError as error:
+        sys.stdout.write(f"{error}\n")
+        return 1
+    if chosen.read is not None:
+        sys.stdout.write(f"{read(chosen.read, cast)}\n")
+        return 0
+    findings = list(_findings(chosen.voices or [*cast.voices, *broken], cast, broken))
+    sys.stdout.write("".join(f"{line}\n" for line in (*findings, f"{len(findings)} findings")))
+    return 1 if findings else 0
+
+
+def _findings(names: Sequence[str], cast: Cast, broken: Mapping[str, str]) -> Iterator[str]:
+    for name in names:
+        if name in broken:
+            yield broken[name]
+        elif name not in cast.voices:
+            yield f"there is no voice “{name}”"
+        else:
+            voice = cast.voices[name]
+            lines = sum(len(entry.lines) for entry in voice.entries)
+            missing = " ".join(uncovered(voice, cast)) or "none"
+            sys.stdout.write(
+                f"{name}: {len(voice.entries)} entries, {lines} lines; "
+                f"topics without an entry: {missing}\n"
+            )
+            yield from lint_voice(voice, cast)
+
+
+def _loadable(folder: Path) -> tuple[Cast, dict[str, str]]:
+    """Return a cast of the voices that load, and the faults of those that do not."""
+    topics = load_topics(folder)
+    voices: dict[str, Voice] = {}
+    broken: dict[str, str] = {}
+    for home in voice_folders(folder):
+        try:
+            voices[home.name] = load_voice(home, topics)
+        except StartupError as error:
+            broken[home.name] = str(error)
+    return Cast(voices, topics), broken
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,271 @@
+"""Reading a message: from typed text to a :class:`~bot.voices.model.Reading`. Pure.
+
+A message may do several things at once; here they are told apart clause by clause and
+weighed, so that “hi, where are you from?” is the question. What each thing looks like
+is in :mod:`~bot.voices.kinds`, :mod:`~bot.voices.asks`, :mod:`~bot.voices.topics`,
+:mod:`~bot.voices.names`, :mod:`~bot.voices.scripts` and :mod:`~bot.voices.salient`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.voices.asks import what_is_asked
+from bot.voices.kinds import (
+    asks_openly,
+    asks_something,
+    is_about_self,
+    opening,
+    rule_for,
+    without_fillers,
+)
+from bot.voices.lexicon import is_barred
+from bot.voices.model import REQUEST_KINDS, Cast, Reading
+from bot.voices.names import named_in, names_of
+from bot.voices.salient import salient_word
+from bot.voices.scripts import is_foreign, is_gibberish
+from bot.voices.text import Cleaned, Sentence, clean
+from bot.voices.topics import TopicIndex, corrected, index_of, topics_in
+
+MAX_CORRECTED = 60
+"""Words of a message in which typing slips are looked for."""
+
+_WEIGHT = {
+    **dict.fromkeys(REQUEST_KINDS, 8),
+    "question": 8,
+    "feeling_bad": 7,
+    "followup_why": 6,
+    "followup_more": 6,
+    "presence": 6,
+    "feeling_good": 5,
+    "insult": 4,
+    "flirtation": 4,
+    "praise": 4,
+    "apology": 4,
+    "thanks": 4,
+    "farewell": 4,
+    "about_self": 3,
+    "statement": 3,
+    "agreement": 2,
+    "disagreement": 2,
+    "greeting": 1,
+    "laughter": 1,
+    "acknowledgement": 1,
+}
+"""How much each kind says; the weightiest clause decides what the message is."""
+
+_PLAIN = frozenset({"question", "statement", "about_self", "request_other"})
+"""Kinds told by no word of their own."""
+
+_WINS_OVER = {
+    "greeting": 3,
+    "acknowledgement": 3,
+    "laughter": 3,
+    "agreement": 5,
+    "disagreement": 5,
+    "thanks": 5,
+    "apology": 5,
+}
+"""Weight that the rest of a clause needs to win over the word that opened it."""
+
+_LAUGHS = frozenset("😂🤣😹😆")
+_NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|hardly)\b")
+_BOUNCED = re.compile(
+    r"^(?:and |what about |how about |but )+(?:you|yourself|yours)\b(?: .{0,20})?$"
+)
+_HANDED_BACK = re.compile(
+    r"(?<=\w )(?:and|what about|how about) (?:you|yourself)$"
+    r"|(?<=^not much )you$|(?<=^nothing much )you$|(?<=^good )you$|(?<=^fine )you$"
+)
+_POINTING = re.compile(r"\b(?:it|that|they|them|she|he|him|her|there|this|those|these|one)\b")
+_PERSONAL = re.compile(
+    r"\b(?:i|me|my|mine|you|your|yours|we|us|our|he|him|his|she|her|they|them|their|people|person"
+    r"|persons|humans?|m[ae]n|wom[ae]n|boys?|girls?|kids?|child|children|someone|anyone|everyone"
+    r"|somebody|anybody|everybody|guys?|friends?|mom|mum|dad|mother|father|brother|sister)\b"
+)
+_SHORT = 7
+"""Words up to which a question may lean on what was said before."""
+
+_SHOUT_LETTERS = 5
+_QUIET = frozenset({"statement", "about_self", "disagreement", "agreement", "acknowledgement"})
+"""Kinds that being left unfinished says more about than their words."""
+
+_DROWNED = _QUIET | {"praise", "presence", "request_other"}
+"""Kinds that being shouted says more about than their words."""
+
+_BY_TOPIC = frozenset(
+    {
+        "question",
+        "statement",
+        "about_self",
+        "request_other",
+        "agreement",
+        "disagreement",
+        "acknowledgement",
+        "shouting",
+        "unfinished",
+        "silence",
+    }
+)
+"""Kinds that say less about a message than its topic does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    kind: str
+    text: str
+    sentence: Sentence
+    by_topic: bool
+
+    @property
+    def weight(self) -> int:
+        return _WEIGHT[self.kind]
+
+
+def read(text: str, cast: Cast) -> Reading:
+    """Return what ``text`` says, as far as patterns and word lists can tell.
+
+    Args:
+        text: the message as typed, of any length and content.
+        cast: the characters, whose names and topics are looked for.
+    """
+    index = index_of(cast)
+    cleaned = _spelt(clean(text), index)
+    named = named_in(cast, cleaned.sentences)
+    shouted = _is_shouted(cleaned.plain)
+    base = Reading(
+        kind="statement",
+        word=salient_word(_all_tokens(named.sentences), _names(cast)),
+        named=named.voices,
+        shouted=shouted,
+    )
+    special = _special(cleaned, named.sentences, shouted)
+    if special:
+        topics = topics_in(index, named.sentences, cleaned.marks)
+        reading = replace(base, kind=special, by_topic=special in _BY_TOPIC)
+        return _with_topics(reading, topics, index)
+    clauses = [_clause(sentence) for sentence in named.sentences if sentence.text]
+    if not clauses:
+        return _wordless(base, cleaned, index)
+    return _weighed(base, clauses, cleaned, index)
+
+
+def _spelt(cleaned: Cleaned, index: TopicIndex) -> Cleaned:
+    left = MAX_CORRECTED
+    sentences = []
+    for sentence in cleaned.sentences:
+        tokens = sentence.tokens
+        if left > 0:
+            tokens = tuple(corrected(index, token) for token in tokens)
+            left -= len(tokens)
+        sentences.append(replace(sentence, tokens=tokens))
+    return replace(cleaned, sentences=tuple(sentences))
+
+
+def _all_tokens(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+    return tuple(token for sentence in sentences for token in sentence.tokens)
+
+
+def _names(cast: Cast) -> frozenset[str]:
+    return frozenset(
+        token for names in names_of(cast).values() for name, _ in names for token in name
+    )
+
+
+def _is_shouted(plain: str) -> bool:
+    letters = [char for char in plain if char.isalpha()]
+    upper = sum(char.isupper() for char in letters)
+    return len(letters) >= _SHOUT_LETTERS and upper == len(letters)
+
+
+def _special(cleaned: Cleaned, sentences: tuple[Sentence, ...], shouted: bool) -> str | None:
+    tokens = cleaned.tokens
+    words = [token for token in tokens if token[0].isalnum()]
+    if not words and not cleaned.marks:
+        return "laughter" if tokens and set(tokens) <= _LAUGHS else "silence"
+    if is_foreign(cleaned.plain, tokens):
+        return "foreign"
+    if is_gibberish(_all_tokens(sentences)):
+        return "shouting" if shouted else "gibberish"
+    return None
+
+
+def _wordless(base: Reading, cleaned: Cleaned, index: TopicIndex) -> Reading:
+    """Read what is left when only a name, code or a link was sent."""
+    if base.named and not cleaned.marks:
+        return replace(base, kind="presence")
+    return _with_topics(base, topics_in(index, (), cleaned.marks), index)
+
+
+def _clause(sentence: Sentence) -> _Clause:
+    text = without_fillers(sentence.text)
+    handed_back = _HANDED_BACK.search(text)
+    if handed_back:
+        return _Clause("question", handed_back.group(), sentence, by_topic=True)
+    whole = _told(text, sentence)
+    opened = opening(text)
+    if opened is None or whole.kind == "greeting":
+        return whole
+    first, rest = opened
+    after = _told(without_fillers(rest), sentence)
+    if whole.kind not in _PLAIN and whole.weight > _WEIGHT[first]:
+        return whole
+    if after.weight >= _WINS_OVER[first]:
+        return after
+    return _Clause(first, text, sentence, by_topic=first in _BY_TOPIC)
+
+
+def _told(text: str, sentence: Sentence) -> _Clause:
+    rule = rule_for(text)
+    if rule is not None:
+        return _Clause(rule.kind, text, sentence, rule.by_topic or rule.kind in _BY_TOPIC)
+    if asks_something(text, sentence.asks):
+        return _Clause("question", text, sentence, by_topic=True)
+    kind = "about_self" if is_about_self(text) else "statement"
+    return _Clause(kind, text, sentence, by_topic=True)
+
+
+def _weighed(base: Reading, clauses: list[_Clause], cleaned: Cleaned, index: TopicIndex) -> Reading:
+    heaviest = max(clause.weight for clause in clauses)
+    candidates = [clause for clause in clauses if clause.weight == heaviest]
+    found = [(clause, topics_in(index, [clause.sentence], cleaned.marks)) for clause in candidates]
+    clause, topics = next((pair for pair in reversed(found) if pair[1]), found[-1])
+    if not topics:
+        others = [other.sentence for other in clauses]
+        own = Sentence(tuple(clause.text.split()))
+        topics = topics_in(index, [*others, own], cleaned.marks)
+    reading = replace(
+        base,
+        kind=_as_typed(clause, topics, base.shouted),
+        by_topic=clause.by_topic,
+        negated=_NEGATION.search(clause.text) is not None,
+    )
+    if reading.kind == "question":
+        reading = _as_question(reading, clause, bool(topics))
+    return _with_topics(reading, topics, index)
+
+
+def _as_typed(clause: _Clause, topics: list[str], shouted: bool) -> str:
+    unclear = clause.kind == "question" and not topics
+    if shouted and (clause.kind in _DROWNED or unclear) and not topics:
+        return "shouting"
+    if clause.sentence.trails and (clause.kind in _QUIET or unclear) and not topics:
+        return clause.kind if clause.sentence.asks else "unfinished"
+    return clause.kind
+
+
+def _as_question(reading: Reading, clause: _Clause, has_topics: bool) -> Reading:
+    words = clause.text.split()
+    return replace(
+        reading,
+        ask=what_is_asked(clause.text),
+        delicate=_PERSONAL.search(clause.text) is not None
+        or any(is_barred(word) for word in words),
+        openly=asks_openly(clause.text),
+        bounced=_BOUNCED.match(clause.text) is not None,
+        pointing=not has_topics and len(words) <= _SHORT and bool(_POINTING.search(clause.text)),
+    )
+
+
+def _with_topics(reading: Reading, topics: list[str], index: TopicIndex) -> Reading:
+    first = frozenset(topic for topic in topics if index.topics[topic].first)
+    return replace(reading, topics=tuple(topics), first=first)

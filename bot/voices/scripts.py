@@ -1,0 +1,70 @@
+"""Messages that are not words we read: other languages, and keys hit at random."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bot.voices.lexicon import ENGLISH, FOREIGN, words
+from bot.voices.smalltalk import LAUGHTER
+
+_MASH = re.compile(r"asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert(?!h)|zxcv|xcvb|lkj|jhg|fdsa|poiu")
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
+_REPEATED = re.compile(r"(.{1,3})\1{3,}")
+_VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåøæ")
+_SHORT_FINE = words(
+    "hmm hm pfft psst shh brr tsk mhm nth gpu cpu llm html css sql php npm btw fyi rgb mdr tbh "
+    "dm npc rpg mmr hr tv pc cd dvd vr ml rss xml pdf png jpg nvm smh fr ngl lmk wtf omg brb lmfao "
+    "rhythm rhythms nymph lynx crypt"
+)
+_FEW = 3
+"""Words up to which a message is too short to be weighed against English."""
+
+_TWO = 2
+"""Foreign words that make a message foreign."""
+
+_SHORTEST_MASH = 3
+"""Letters a word needs before it can look like keys hit at random."""
+
+
+def is_foreign(plain: str, tokens: tuple[str, ...]) -> bool:
+    """Tell whether a message is in a script or language the voices do not read."""
+    letters = [char for char in plain if char.isalpha()]
+    if not letters:
+        return False
+    if sum(not _is_latin(char) for char in letters) > len(letters) / 2:
+        return True
+    return _is_foreign_latin(tokens)
+
+
+@lru_cache(maxsize=4096)
+def _is_latin(char: str) -> bool:
+    return char.isascii() or unicodedata.name(char, "").startswith("LATIN")
+
+
+def _is_foreign_latin(tokens: tuple[str, ...]) -> bool:
+    found = [token for token in tokens if token.isalpha()]
+    english = sum(word in ENGLISH for word in found)
+    foreign = max(
+        sum(word in known and word not in ENGLISH for word in found) for known in FOREIGN.values()
+    )
+    if len(found) <= _FEW:
+        accented = any(not word.isascii() for word in found)
+        return english == 0 and foreign >= (1 if accented else _TWO)
+    return foreign >= _TWO and foreign > english and foreign * 4 >= len(found)
+
+
+def is_gibberish(tokens: tuple[str, ...]) -> bool:
+    """Tell whether most words of a message were made by keys hit at random."""
+    found = [token for token in tokens if token.isalpha() and token.isascii()]
+    if not found or LAUGHTER.search(" ".join(found)):
+        return False
+    mashed = sum(len(word) for word in found if _is_mashed(word))
+    return mashed * 2 > sum(len(word) for word in found)
+
+
+def _is_mashed(word: str) -> bool:
+    if word in _SHORT_FINE or len(word) < _SHORTEST_MASH:
+        return False
+    if _MASH.search(word) or _CONSONANTS.search(word) or _REPEATED.search(word):
+        return True
+    return not _VOWELS.intersection(word) and len(word) > _FEW

@@ -1,0 +1,74 @@
+"""Playing: what is open, answering, hints."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Uncontained
+from bot.discord_io.game_views import (
+    LONGEST_ANSWER,
+    AnswerModal,
+    case_view,
+    give_answer,
+    give_hint,
+)
+
+
+class Case(commands.Cog):
+    """The players' side of the game. Everything is answered privately."""
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    async def case(self, interaction: discord.Interaction[Uncontained]) -> None:
+        """See which puzzles are open and what you can do now."""
+        game = interaction.client.services.game
+        view = await game.cases(interaction.guild_id or 0, interaction.user.id)
+        await interaction.response.send_message(view=case_view(view), ephemeral=True)
+
+    @app_commands.command()
+    @app_commands.describe(
+        text="Your answer. Leave it out to get a form.",
+        puzzle="Which puzzle, where more than one is open.",
+    )
+    @app_commands.guild_only()
+    async def answer(
+        self,
+        interaction: discord.Interaction[Uncontained],
+        text: app_commands.Range[str, 1, LONGEST_ANSWER] | None = None,
+        puzzle: str | None = None,
+    ) -> None:
+        """Answer a puzzle; only you see the verdict."""
+        if text is None:
+            game = interaction.client.services.game
+            open_case = await game.only_open(interaction.guild_id or 0, interaction.user.id, puzzle)
+            await interaction.response.send_modal(AnswerModal(open_case.puzzle_id))
+            return
+        await give_answer(interaction, text, puzzle)
+
+    @app_commands.command()
+    @app_commands.describe(puzzle="Which puzzle, where more than one is open.")
+    @app_commands.guild_only()
+    async def hint(
+        self, interaction: discord.Interaction[Uncontained], puzzle: str | None = None
+    ) -> None:
+        """Read the hints that are open so far."""
+        await give_hint(interaction, puzzle)
+
+    @answer.autocomplete("puzzle")
+    @hint.autocomplete("puzzle")
+    async def puzzle_choices(
+        self, interaction: discord.Interaction[Uncontained], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the puzzles that are open to this player."""
+        game = interaction.client.services.game
+        view = await game.cases(interaction.guild_id or 0, interaction.user.id)
+        return [
+            app_commands.Choice(name=case.title[:100], value=case.puzzle_id)
+            for case in view.open
+            if typed.casefold() in case.title.casefold()
+        ][:25]
+
+
+async def setup(bot: Uncontained) -> None:
+    """Load the cog."""
+    await bot.add_cog(Case())
