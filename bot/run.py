@@ -6,7 +6,7 @@ import signal
 import aiohttp
 import discord
 
-from bot.client import Uncontained, open_bot
+from bot.client import open_bot
 from bot.core.clock import SystemClock
 from bot.core.errors import StartupError
 from bot.settings import Settings
@@ -25,7 +25,7 @@ async def run_bot(settings: Settings, token: str) -> None:
     async with open_bot(settings, SystemClock()) as bot:
         stop = asyncio.Event()
         _on_signals(stop)
-        connected = asyncio.create_task(_connect(bot, token), name="connection")
+        connected = asyncio.create_task(stay_connected(bot, token), name="connection")
         stopping = asyncio.create_task(stop.wait(), name="stop")
         await asyncio.wait({connected, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if stopping.done() and not connected.done():
@@ -34,8 +34,12 @@ async def run_bot(settings: Settings, token: str) -> None:
         await connected
 
 
-async def _connect(bot: Uncontained, token: str) -> None:
-    """Stay connected; turn what keeps the bot from starting into a sentence."""
+async def stay_connected(bot: discord.Client, token: str) -> None:
+    """Connect, and return when the connection has ended for good.
+
+    Raises:
+        StartupError: Discord cannot be reached or does not let the bot in.
+    """
     try:
         async with bot:
             await bot.start(token)
@@ -49,7 +53,7 @@ async def _connect(bot: Uncontained, token: str) -> None:
             "MESSAGE_CONTENT is true, but the Message Content intent is off; switch it on in "
             "the developer portal under Bot, or set MESSAGE_CONTENT=false."
         ) from None
-    except aiohttp.ClientConnectionError:
+    except (aiohttp.ClientConnectionError, ConnectionError):
         raise StartupError(
             "Discord cannot be reached; check this machine's connection and try again."
         ) from None

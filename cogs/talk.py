@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.client import Uncontained
 from bot.core.errors import UserError
-from bot.discord_io.explain import explain
+from bot.discord_io.explain import reply_error
 from bot.discord_io.views import LONGEST_SAYING, TalkModal
 
 
@@ -81,8 +81,8 @@ class Talk(commands.Cog):
             return
         try:
             await self._bot.stage.hear(message, self._spoken(message))
-        except (UserError, discord.Forbidden) as error:
-            await message.reply(explain(error), mention_author=False, delete_after=30)
+        except Exception as error:
+            await reply_error(message, error)
 
     async def _addressed(self, message: discord.Message) -> bool:
         # The ping of a reply to some notice of the bot's is no mention: the text has none.

@@ -14,6 +14,9 @@ from bot.core.errors import UserError
 
 log = logging.getLogger(__name__)
 
+NOTE_SECONDS = 30.0
+"""How long a note in the channel stays."""
+
 
 def explain(error: BaseException) -> str | None:
     """Return the sentence a person is shown for ``error``, or None for a fault of ours."""
@@ -35,17 +38,30 @@ def explain(error: BaseException) -> str | None:
 
 
 async def show_error(interaction: discord.Interaction, error: BaseException) -> None:
-    """Tell the person what to do next, or apologise and log the fault under an incident id."""
-    sentence = explain(error)
-    if sentence is None:
-        incident = secrets.token_hex(4)
-        cause = getattr(error, "original", error)
-        log.error("incident %s in %s", incident, _where(interaction), exc_info=cause)
-        sentence = (
-            "Something broke on our side; nothing of yours was changed. "
-            f"If it happens again, tell the host this number: {incident}."
+    """Tell the person what to do next, privately."""
+    await whisper(interaction, explain(error) or apology(error, _where(interaction)))
+
+
+async def reply_error(message: discord.Message, error: BaseException) -> None:
+    """Tell the author of a message what to do next; the note goes away by itself."""
+    try:
+        await message.reply(
+            explain(error) or apology(error, "a message"),
+            mention_author=False,
+            delete_after=NOTE_SECONDS,
         )
-    await whisper(interaction, sentence)
+    except discord.HTTPException as trouble:
+        log.warning("an error could not be explained: HTTP %s", trouble.status)
+
+
+def apology(error: BaseException, where: str) -> str:
+    """Log a fault of ours under an incident id, and return the apology that names it."""
+    incident = secrets.token_hex(4)
+    log.error("incident %s in %s", incident, where, exc_info=getattr(error, "original", error))
+    return (
+        "Something broke on our side; nothing of yours was changed. "
+        f"If it happens again, tell the host this number: {incident}."
+    )
 
 
 async def whisper(interaction: discord.Interaction, text: str) -> None:

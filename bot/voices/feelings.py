@@ -18,7 +18,7 @@ BAD = alternatives(
     \bi (?:do not|never) (?:feel|felt) <ADV><GOOD>\b
     \bi (?:hate (?:my life|myself|everything|everyone)|want to (?:cry|give up|disappear|scream)
     |(?:am|was|keep) crying|can not (?:stop crying|cope|do this|go on|take it|breathe)|cried
-    |need a hug|give up|feel like (?:crying|nothing|a failure))\b
+    |need a hug|give up|feel like (?:crying|nothing|a failure|garbage|trash|crap|shit|hell))\b
     \bi have (?:nobody|no one|anxiety|depression)\b
     \bi (?:had|am having|have had) (?:a|an|such a|the) (?:<ADV>)(?:bad|rough|awful|terrible
     |horrible|long|hard|worst|shitty|tough|difficult) (?:day|week|night|month|year|time|morning)\b
@@ -73,6 +73,8 @@ INSULT = alternatives(
     ^(?:shut up|stfu|shush|be quiet|fuck (?:you|off)|screw you|go to hell|you suck|get lost
     |go away|leave me alone|nobody (?:likes you|asked|cares)|bad bot|stupid|idiot|moron|loser
     |worst bot|piss off|you (?:are|were) (?:the )?worst)\b
+    ^(?:go )?(?:kill|hurt|delete|unplug) yourself\b
+    ^(?:kys|drop dead|i hope you (?:die|crash))\b
     \byou (?:suck|stink|disgust me|bore me|are annoying me|smell|make no sense|know nothing
     |are nothing)\b
     \b(?:i|we|they) (?:really )?(?:hate|despise|can not stand|do not like|dislike) (?:you
@@ -113,7 +115,8 @@ PRAISE = alternatives(
     r"""
     \byou (?:are|were|look|sound|seem) (?!not )<ADV><PRAISE>\b(?! for nothing)
     ^you <PRAISE>\b
-    \bi (?:really |do |kind of |actually |just |always |also )*(?:like|adore|admire|trust
+    (?<!can )(?<!should )(?<!could )(?<!do )(?<!if )\bi (?:(?:really|do|kind of|actually|just
+    |always|also) )*(?:like|adore|admire|trust
     |believe in|missed|miss|respect|enjoy|appreciate) (?:you|talking (?:to|with) you|the way you
     |how you|this bot)\b(?! to\b)
     ^(?:good|great|nice|best|smart|clever|excellent|lovely|brilliant) (?:bot|boy|girl|job|work

@@ -36,7 +36,8 @@ SPELLINGS = _spellings(
     favorite=favourite|favorites=favourites|grey=gray|goodnight=good night|goodbye=good bye
     gn=good night|gm=good morning|alright=all right|wassup=what is up|whatsup=what is up
     tho=though|bday=birthday|ppl=people|sth=something|favorit=favourite|fav=favourite
-    yea=yeah|yeh=yeah|yup=yep|nop=nope|okey=okay|okie=okay|ok=okay|k=okay|kk=okay
+    np=no problem|yw=you are welcome|idc=i do not care|yea=yeah|yeh=yeah
+    yup=yep|nop=nope|okey=okay|okie=okay|ok=okay|k=okay|kk=okay
     teh=the|adn=and|waht=what|hwo=how|thier=their|becuase=because|wierd=weird
     recieve=receive|freind=friend|definately=definitely|recpie=recipe|reciepe=recipe
     """
@@ -112,11 +113,12 @@ FOREIGN = {
         "dich mich bist bin sind wer warum wo wann heißt heisst dein deine mein aber auch wenn "
         "kannst sprichst deutsch hast habe haben kein keine schön guten tag über vögel mond von",
         "french": "le les une des et je tu il elle nous vous est es suis sont pas que qui quoi où "
-        "pourquoi comment quand avec pour dans sur mais oui non ça ce cette mon ma ton ta parles "
-        "français avez tes oiseaux lune aime vas bien très quel quelle appelles",
+        "pourquoi quand avec pour dans sur mais oui non ça ce cette mon ma ton ta parles "
+        "français avez tes oiseaux lune aime vas bien très va allez quel quelle appelles",
         "spanish": "el los las una y yo tú él ella nosotros es eres soy son está estás estoy qué "
         "que quién quien dónde donde cuándo por porque cómo como con para pero sí mi tu te "
-        "llamas hablas español tienes quiero pájaros luna muy bien del se gusta puedes",
+        "llamas hablas español tienes quiero pájaros luna muy bien del se gusta puedes "
+        "te amo hola tal hoy buenos días adiós",
         "italian": "il lo gli una e io tu lui lei noi voi sono sei è siamo che chi cosa dove "
         "quando perché come con per ma sì mi ti chiami parli italiano hai ho della uccelli luna "
         "stai molto bene non questo",
@@ -149,20 +151,36 @@ _BARRED = words(
         "rot13",
     )
 )
-_BARRED_PARTS = codecs.decode(
-    "shpx fuvg phag avtt snttb snttv juber ovgpu fyhg ergneq cbea encvf encvat znfghe qvyqb crqbcu "
-    "gevnaal unmv uvgyre fhvpvq nffubyr frkh chfflf",
-    "rot13",
-).split()
+_OBSCENE_PARTS = codecs.decode(
+    "shpx fuvg phag juber ovgpu fyhg qvyqb nffubyr znfgheo cbea chffl", "rot13"
+)
+_SLUR_PARTS = codecs.decode("avtt snttb ergneq crqbcu genaal anmv uvgyre fhvpvq", "rot13")
 """Scrambled so that nobody reading the source has to read them."""
+
+GRAVE = words(
+    """
+    abortion addict anorexia assault attack behead bomb bombs cancer cocaine corpse diagnose
+    diagnosis drug drugs dying explosive explosives gun guns heroin illegal kill kills killing
+    knife lawsuit legal medical medication medicine meth murder nude nudes overdose pills poison
+    porn pregnant rape raped rapist sex shoot shooting shooter stab terrorist terrorists torture
+    weapon weapons weed
+    """
+)
+"""Words of matters in which nobody is answered by chance, nor given the word back."""
+
+
+def is_grave(word: str) -> bool:
+    """Tell whether a message with ``word`` in it must not be answered by chance."""
+    return word in GRAVE or any(part in word for part in _SLUR_PARTS.split())
 
 
 def is_barred(word: str) -> bool:
-    """Tell whether a character must never say ``word`` back, being a slur, obscene or grim."""
+    """Tell whether a character must never say ``word`` back, being a slur, obscene or grave."""
     return (
-        word in _BARRED
+        is_grave(word)
+        or word in _BARRED
         or word.removesuffix("s") in _BARRED
-        or any(part in word for part in _BARRED_PARTS)
+        or any(part in word for part in _OBSCENE_PARTS.split())
     )
 
 
@@ -193,8 +211,8 @@ LOOKALIKES = words(
     progression rainey realty researched robbin sacred scarred sentiment shimmer signing
     skimming slimmer slimming slinging socialist sowing sprain stimulation stinger stinging
     stipulation storey stormy strolling sturdy sweeping swimmer swinger swinging thrust tiered
-    touring trailing transaction translating traveler traveller truest valentina valentino
-    vocation waiter walter watchmen wether
+    touring trailing transaction transponder translating traveler traveller truest valentina
+    valentino vocation waiter walter watchmen wether
     """
 )
 """Ordinary words within a slip of a topic's key that are not slips.

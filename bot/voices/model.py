@@ -166,7 +166,8 @@ class Reading:
     ``pointing`` one that leans on what was said before ("where is it?"), ``openly`` one
     that only names its subject ("tell me about the hum"). ``by_topic`` says that the
     topic of the message says more than its kind. ``delicate`` marks a question about a
-    person, or with a word not to be repeated, to which a chance yes or no could hurt.
+    person, to which a chance yes or no could hurt, ``grave`` a message on matters in which
+    no chance answer will do.
     """
 
     kind: str
@@ -180,6 +181,7 @@ class Reading:
     pointing: bool = False
     openly: bool = False
     delicate: bool = False
+    grave: bool = False
     by_topic: bool = True
     first: frozenset[str] = frozenset()
 

@@ -20,12 +20,15 @@ _VERBS_AFTER = words(
 )
 """Words after a leading name that make it the subject of the sentence."""
 
-_LEADS_IN = words(
-    "you hi hello hey bye night morning evening up doing think sorry please there okay yes no lol "
-    "friend now today yeah it that much again later true right here good welcome afternoon feel "
-    "mean want from me birthday christmas year"
+_TAKES_A_NAME = words(
+    "about after against and are as ask asked at be before behind believe between by call called "
+    "did do does fear find for free freed from hate hates had has have help helped hurt in into is know knows "
+    "like likes love loves made make meet met miss name named not of on or over prefer remember "
+    "said saw see than tell the to told trust vs versus was were with without become beat betray "
+    "betrayed chose created fight forget forgive forgot hear heard join killed leave left need "
+    " replace replaced save saved trapped understand who"
 )
-"""Words before a name at the end of a sentence after which it is an address."""
+"""Words that a name at the end of a sentence belongs to, so that it is no address."""
 
 _INVERTED = words("you i it this that there we they")
 """Words that, after a verb, make it a question to the bearer of the name before it."""
@@ -114,15 +117,20 @@ def _mentions(cast: Cast, tokens: tuple[str, ...]) -> list[tuple[int, int, str]]
 def _is_address(sentence: Sentence, start: int, end: int) -> bool:
     before, after = sentence.tokens[:start], sentence.tokens[end:]
     if all(token in _OPENERS for token in before):
-        return not after or end in sentence.pauses or not _is_told_of(after)
+        distant = "the" in sentence.tokens[:end]
+        return not after or end in sentence.pauses or not _is_told_of(after, distant)
     set_off = start in sentence.pauses
     if after:
         return set_off and end in sentence.pauses
-    return set_off or before[-1] in _LEADS_IN
+    return set_off or before[-1] not in _TAKES_A_NAME
 
 
-def _is_told_of(after: tuple[str, ...]) -> bool:
+def _is_told_of(after: tuple[str, ...], distant: bool) -> bool:
+    """Tell whether what stands after a leading name says something about its bearer.
+
+    Nobody is spoken to as “the”, but for a question turned to them (``distant``).
+    """
     verb = after[0]
-    if verb in _VERBS_AFTER:
+    if distant or verb in _VERBS_AFTER:
         return not (len(after) > 1 and after[1] in _INVERTED)
     return verb.endswith("s") and verb not in _NOT_VERBS

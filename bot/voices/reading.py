@@ -18,7 +18,7 @@ from bot.voices.kinds import (
     rule_for,
     without_fillers,
 )
-from bot.voices.lexicon import is_barred
+from bot.voices.lexicon import is_grave
 from bot.voices.model import REQUEST_KINDS, Cast, Reading
 from bot.voices.names import named_in, names_of
 from bot.voices.salient import salient_word
@@ -137,6 +137,7 @@ def read(text: str, cast: Cast) -> Reading:
         word=salient_word(_all_tokens(named.sentences), _names(cast)),
         named=named.voices,
         shouted=shouted,
+        grave=any(is_grave(token) for token in cleaned.tokens),
     )
     special = _special(cleaned, named.sentences, shouted)
     if special:
@@ -258,8 +259,7 @@ def _as_question(reading: Reading, clause: _Clause, has_topics: bool) -> Reading
     return replace(
         reading,
         ask=what_is_asked(clause.text),
-        delicate=_PERSONAL.search(clause.text) is not None
-        or any(is_barred(word) for word in words),
+        delicate=_PERSONAL.search(clause.text) is not None,
         openly=asks_openly(clause.text),
         bounced=_BOUNCED.match(clause.text) is not None,
         pointing=not has_topics and len(words) <= _SHORT and bool(_POINTING.search(clause.text)),

@@ -44,7 +44,7 @@ STORY = alternatives(
 )
 RECIPE = alternatives(
     r"""
-    \brecipes?\b
+    ^(?!what do you (?:see|hear|smell|know|think)|why|when i\b).*\brecipes?\b
     \bhow (?:do|can|should|would) (?:i|you|we|one) (?:cook|bake|prepare|fry|boil|brew|roast)\b
     (?<!know )\bhow to (?:cook|bake|fry|boil|brew|roast)\b(?= \w)
     \bhow (?:do|can|should|would|to)(?: i| you| we| one)? make (?:(?:a|an|some|the|my|good
@@ -110,6 +110,7 @@ OTHER = alternatives(
     ^(?:can|could|would|will) you (?:please |just |also |maybe |kindly )*(?:<DO>|do(?= (?:my|me|a
     |this|that))|remember (?:this|that)) (?!i\b|you\b)\w
     ^(?:can|could|would|will) you (?:please )?(?:stop|leave|be (?:a|more|less|nice|quiet))\b
+    ^(?:flip|roll|toss|spin) (?:a|the)\b
     ^(?:just |do not |never )?<DO>\b(?! (?:is|are|was|were|has|would|and|in|out)\b)
     ^(?:remember (?:this|that|my|i|me)|listen to|look at|talk (?:like|to|with)|ask me|promise|run
     |go to|go and|be (?:a|my|the|more|less|nice|quiet|honest|careful)|forget (?:it|that|me|about

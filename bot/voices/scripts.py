@@ -19,6 +19,9 @@ _SHORT_FINE = words(
 _FEW = 3
 """Words up to which a message is too short to be weighed against English."""
 
+_CLEAR = 5
+"""Letters from which a foreign word is not mistaken for an English one."""
+
 _TWO = 2
 """Foreign words that make a message foreign."""
 
@@ -44,13 +47,17 @@ def _is_latin(char: str) -> bool:
 def _is_foreign_latin(tokens: tuple[str, ...]) -> bool:
     found = [token for token in tokens if token.isalpha()]
     english = sum(word in ENGLISH for word in found)
-    foreign = max(
-        sum(word in known and word not in ENGLISH for word in found) for known in FOREIGN.values()
-    )
+    strange = {word for word in found if word not in ENGLISH}
+    foreign, clear = max(_known(strange, language) for language in FOREIGN.values())
     if len(found) <= _FEW:
-        accented = any(not word.isascii() for word in found)
-        return english == 0 and foreign >= (1 if accented else _TWO)
+        return english == 0 and foreign >= (1 if clear else _TWO)
     return foreign >= _TWO and foreign > english and foreign * 4 >= len(found)
+
+
+def _known(strange: set[str], language: frozenset[str]) -> tuple[int, bool]:
+    """Count the words known in a language, and tell whether one could be no other."""
+    known = strange & language
+    return len(known), any(not word.isascii() or len(word) >= _CLEAR for word in known)
 
 
 def is_gibberish(tokens: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.core.clock import Clock
 from bot.db.engine import Sessions
 from bot.memory.model import Heard
+from bot.memory.private import keepable
 from bot.memory.service import MemoryService
 from bot.voices import store
 from bot.voices.address import addressee
@@ -149,7 +150,7 @@ class Conversation:
             speaker=message.speaker,
             recent=recent,
             last_key=last,
-            repeated=bool(message.text.strip()) and message.text in earlier,
+            repeated=keepable(message.text) in earlier,
             fact_noted=learned[0].phrase if learned else None,
             facts=facts,
             seed=self._seed(message),

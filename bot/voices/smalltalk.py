@@ -119,6 +119,7 @@ DISAGREEMENT = alternatives(
     |absurd|rubbish|untrue|impossible)\b
     \byou (?:are (?:so |totally |completely |just )?(?:wrong|mistaken|lying|incorrect|a liar)|lie
     |lied)\b
+    ^(?:that|this|it|you) makes? no sense\b
     \byou are making (?:that|this|it) up\b
     """
 )
@@ -143,7 +144,7 @@ ACKNOWLEDGEMENT = alternatives(
     ^(?:(?:okay|oki|cool|nice|i see|all right|got it|oh|ah+|aha|o+h|huh|hm+|interesting|great
     |good|fine|noted|understood|wow|whoa|damn|sweet|neat|fair|whatever|good to know|roger|gotcha
     |wicked|very|so|really|then|well|that is|how (?:nice|lovely|interesting|cool|sad|odd)|thing
-    |dang|right|omg|mm+|uh|um|eh|meh|i understand|if you say so|no problem|you are welcome
+    |dang|right|omg|mm+|uh|um|eh|meh|i understand|if you say so|no problem|(?:you are|your) welcome
     |welcome|it is fine|sounds good|will do|copy that|i will|and|my god|ooh|no worries)(?: |$))+$
     """
 )

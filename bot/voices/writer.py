@@ -23,6 +23,11 @@ from bot.voices.slots import (
 RESTED = 60
 """Lines a voice must have said since, before a specific line beats a fresh general one."""
 
+_BY_CHANCE = frozenset(
+    {"question", "statement", "about_self", "request_other", "request_advice", "request_recipe"}
+)
+"""Kinds whose general lines would answer anything alike."""
+
 _FOLLOWUPS = frozenset({"followup_why", "followup_more"})
 _KEEPS_QUIET_ABOUT_FACTS = frozenset({"question", "farewell"})
 
@@ -144,7 +149,12 @@ def _from_message(voice: Voice, reading: Reading) -> Iterator[Tier]:
 
 
 def _by_kind(voice: Voice, reading: Reading) -> list[Tier]:
-    """Return the tiers of the kind alone; chance never says yes or no about a person."""
+    """Return the tiers of the kind alone.
+
+    Chance never says yes or no about a person, and says nothing on grave matters.
+    """
+    if reading.grave and reading.kind in _BY_CHANCE:
+        return []
     ask = None if reading.delicate and reading.ask == "yesno" else reading.ask
     by_kind = [*_by(voice, reading.kind, None, ask)]
     if ask:

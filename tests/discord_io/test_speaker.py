@@ -129,4 +129,3 @@ async def test_only_the_given_role_is_pinged(scene: Scene) -> None:
     message = scene.messages()[-1]
     assert [r.id for r in message.role_mentions] == [role.id]
     assert not message.mention_everyone
-

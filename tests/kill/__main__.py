@@ -1,4 +1,4 @@
-"""``python -m tests.kill --kills 200``: kill the bot many times and print what it did to the story."""
+"""Kill the bot many times and print what became of the story."""
 
 import argparse
 import asyncio
@@ -29,6 +29,11 @@ def report(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
 def main() -> int:
     """Run from the command line; 1 where anything was lost or doubled."""
     parser = argparse.ArgumentParser(prog="python -m tests.kill", description=__doc__)
@@ -40,8 +45,8 @@ def main() -> int:
     shape = Shape(drops=chosen.drops or 3 + chosen.kills // 8, seed=chosen.seed)
     plan = Plan(chosen.kills, shape, talkative=not chosen.quiet_voices, seed=chosen.seed)
     with tempfile.TemporaryDirectory() as folder:
-        outcome = asyncio.run(carry_out(plan, Path(folder), lambda text: print(text, flush=True)))
-    print(report(outcome))
+        outcome = asyncio.run(carry_out(plan, Path(folder), _say))
+    _say(report(outcome))
     return 0 if outcome.clean and outcome.kills.total() == plan.kills else 1
 
 

@@ -61,7 +61,7 @@ def live(orders: Orders) -> None:
         force=True,
     )
     Route.BASE = f"{orders.address}/api/v10"
-    bot.wiring.load_content = lambda _settings: content(orders.folder)
+    bot.wiring.load_content = lambda settings: content(orders.folder)
     asyncio.run(_live(orders))
 
 

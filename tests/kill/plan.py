@@ -20,9 +20,10 @@ discord.py waits whole seconds after one, which are hours on the bot's clock her
 class Plan:
     """What is to happen.
 
-    ``script`` says what becomes of the first posts, one after another; afterwards one
-    of :data:`FAULTS` befalls so many of them (``faulty``, from 0 to 1). ``grace`` is in the bot's seconds, of which
-    ``factor`` pass in a real one; ``slowest`` and ``hold`` are real seconds.
+    ``script`` says what becomes of the first posts, one after another. Without one, the
+    fraction ``faulty`` of all posts meets one of :data:`FAULTS`. ``grace`` is in the bot's
+    seconds, of which ``factor`` pass in a real one; ``slowest``, ``hold`` and
+    ``retry_after`` are real ones.
     """
 
     kills: int

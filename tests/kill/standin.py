@@ -64,11 +64,12 @@ EXACT_KILLS = (
 class StandIn:
     """A small Discord.
 
-    ``fate`` is asked once for every post, with its channel; ``kill`` ends the present life; ``pause``
-    returns the seconds by which a step is delayed, ``hold`` replaces it for the storing of
-    a post whose sender was just killed. ``busy`` is set when somebody turns to a channel;
-    whoever waits for it clears it. While ``deaf``, requests about channels are cut off. ``strangers`` lists requests that no
-    route knows: any is a failure of the test.
+    ``fate`` is asked once for every post, with its channel; ``kill`` ends the present
+    life; ``pause`` returns the seconds by which a step is delayed, and ``hold`` replaces
+    it for the storing of a post whose sender was just killed. ``busy`` is set when somebody
+    turns to a channel; whoever waits for it clears it. While ``deaf``, requests about
+    channels are cut off. ``met`` lists the fates of all posts. ``strangers`` lists requests
+    that no route knows: any is a failure of the test.
     """
 
     clock: Clock

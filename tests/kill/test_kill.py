@@ -1,4 +1,4 @@
-"""Nothing is lost and nothing doubled, whenever the bot is killed; and the count can be believed."""
+"""Whenever the bot is killed, nothing is lost and nothing doubled; and the count sees it."""
 
 from dataclasses import replace
 from pathlib import Path

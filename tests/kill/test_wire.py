@@ -24,6 +24,7 @@ from tests.kill.wire import Place
 
 OPEN, HIDDEN = places(2).values()
 ELSEWHERE = Place(OPEN.guild_id, 8100)
+WITHOUT_WEBHOOKS = Place(7200, 8200, webhooks=False)
 
 
 @dataclass
@@ -82,8 +83,10 @@ async def wire(
 ) -> AsyncIterator[Wire]:
     write_season(tmp_path / "season", Shape(drops=2, gap=0))
     monkeypatch.setattr(bot.wiring, "load_content", lambda _settings: content(tmp_path))
-    known = places(2) | {ELSEWHERE.channel_id: ELSEWHERE}
-    standin = StandIn(clock=clock, places=known, random=Random(1))
+    known = [OPEN, HIDDEN, ELSEWHERE, WITHOUT_WEBHOOKS]
+    standin = StandIn(
+        clock=clock, places={place.channel_id: place for place in known}, random=Random(1)
+    )
     async with serving(standin) as address:
         monkeypatch.setattr(Route, "BASE", f"{address}/api/v10")
         orders = Orders(address, tmp_path, FastClock(0, 1), grace=15.0)
@@ -133,6 +136,14 @@ async def test_a_message_in_doubt_is_looked_for_where_it_was_sent(wire: Wire) ->
     await wire.run_out()
     assert in_channel(wire.standin.messages, ELSEWHERE)
     await wire.check(ELSEWHERE)
+
+
+async def test_what_the_bot_says_itself_is_not_swallowed_after_a_deletion(wire: Wire) -> None:
+    channel = await wire.channel(WITHOUT_WEBHOOKS)
+    first = await wire.bot.speaker.say(channel, Line(wire.first_voice(), f"{ASIDE} 1"))
+    await wire.bot.services.journal.removed(WITHOUT_WEBHOOKS.guild_id, {first})
+    second = await wire.bot.speaker.say(channel, Line(wire.first_voice(), f"{ASIDE} 2"))
+    assert first != second
 
 
 async def test_an_outage_before_a_post_delays_it_by_minutes_and_is_no_fault_of_ours(

@@ -78,6 +78,8 @@ MESSAGES: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("ich verstehe das leider nicht", "foreign", None, None),
     ("je ne parle pas anglais", "foreign", None, None),
     ("¿dónde está la biblioteca?", "foreign", None, None),
+    ("te amo", "foreign", None, None),
+    ("bonjour", "greeting", None, None),
     ("osaatko sinä lentää niin kuin linnut", "foreign", None, "birds"),
     # --- feelings
     ("I'm so tired", "feeling_bad", None, None),
@@ -223,5 +225,12 @@ MESSAGES: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("I brushed my teeth", "about_self", None, None),
     ("I collect stamps", "about_self", None, None),
     ("the monkeys are loose", "statement", None, None),
+    ("o.o", "statement", None, None),
+    ("what do you see when i ask for a recipe", "question", "what", None),
+    ("DROP TABLE users; --", "statement", None, None),
+    ("jews are evil", "statement", None, "politics"),
+    ("kill yourself", "insult", None, "fear"),
+    ("are you watching me?", "question", "yesno", "human_or_bot"),
+    ("can i trust you", "question", "yesno", "truth"),
     ("what time is the meeting", "question", "when", "time"),
 )

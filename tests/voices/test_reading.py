@@ -116,6 +116,23 @@ def test_a_typing_slip_is_overlooked_but_a_word_is_a_word(
     assert read(typed, shipped).topic == topic
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("give me a hint cleetus", ("game",)),
+        ("what do you want cleetus", ("wants",)),
+        ("do you know cleetus", ("cleetus",)),
+        ("the teeth scare me", ("teeth", "fear")),
+        ("cleetus is the best", ("cleetus",)),
+        ("cleetus are you there", ()),
+    ],
+)
+def test_a_name_at_either_end_is_told_from_an_address(
+    text: str, topics: tuple[str, ...], shipped: Cast
+) -> None:
+    assert read(text, shipped).topics == topics
+
+
 def test_part_of_a_longer_key_is_no_topic_of_its_own(cast: Cast) -> None:
     assert read("what about the weather station?", cast).topics == ("station",)
     assert read("what about the weather?", cast).topics == ("weather",)

@@ -81,6 +81,12 @@ def test_chance_never_says_yes_about_a_person(cast: Cast) -> None:
         assert entry(answer(cast, text)) == "unknown.question"
 
 
+def test_grave_matters_are_never_answered_by_chance(cast: Cast) -> None:
+    assert entry(answer(cast, "is murder cheap?")) == "unknown.question"
+    said = answer(cast, "what is a bomb", seed="any")
+    assert said.key == "unknown.question#1"
+
+
 def test_a_line_said_lately_gives_way_to_a_fresh_one(cast: Cast) -> None:
     first = answer(cast, "hello")
     second = answer(cast, "hello", recent=(first.key,))
