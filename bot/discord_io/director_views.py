@@ -7,6 +7,7 @@ import discord
 
 from bot.core.clock import timestamp
 from bot.core.errors import UserError
+from bot.core.wording import counted
 from bot.discord_io.checks import Rank, require
 from bot.discord_io.explain import show_error, whisper
 from bot.discord_io.game_views import join_view
@@ -117,8 +118,10 @@ def _puzzles(status: Status) -> str:
 
 def _puzzle(puzzle: PuzzleStatus) -> str:
     solved = f"first solved {timestamp(puzzle.solved_at, 'R')}" if puzzle.solved_at else "open"
-    leaks = f", {puzzle.leaks} answers from other servers" if puzzle.leaks else ""
-    return f"- {puzzle.title}: {solved}, {puzzle.solvers} solvers, {puzzle.attempts} tries{leaks}"
+    facts = [solved, counted(puzzle.solvers, "solver"), counted(puzzle.attempts, "try")]
+    if puzzle.leaks:
+        facts.append(f"{counted(puzzle.leaks, 'answer')} from other servers")
+    return f"- {puzzle.title}: {', '.join(facts)}"
 
 
 class ConfirmReset(discord.ui.View):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.clock import timestamp
+from bot.core.wording import counted
 from bot.memory.model import Kept
 from bot.voices.model import Cast
 
@@ -20,8 +21,8 @@ def kept_text(kept: Mapping[str, Kept], cast: Cast, days: int) -> str:
         lines.append(f"**{voice.name if voice else voice_id}**")
         lines += [f"- {fact.phrase}" for fact in memories.facts]
         since = f", the oldest {timestamp(memories.oldest, 'R')}" if memories.oldest else ""
-        lines.append(f"- {memories.episodes} messages between you{since}")
+        lines.append(f"- {counted(memories.episodes, 'message')} from you{since}")
     text = "\n".join(lines)
     if len(text) > ROOM:
         text = text[:ROOM].rsplit("\n", 1)[0] + "\n- and more"
-    return f"{text}\n-# Kept for {days} days. /memory forget removes it now."
+    return f"{text}\n-# Kept for {counted(days, 'day')} at most. /memory forget removes it now."

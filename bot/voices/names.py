@@ -21,12 +21,12 @@ _VERBS_AFTER = words(
 """Words after a leading name that make it the subject of the sentence."""
 
 _TAKES_A_NAME = words(
-    "about after against and are as ask asked at be before behind believe between by call called "
-    "did do does fear find for free freed from hate hates had has have help helped hurt in into is know knows "
-    "like likes love loves made make meet met miss name named not of on or over prefer remember "
-    "said saw see than tell the to told trust vs versus was were with without become beat betray "
-    "betrayed chose created fight forget forgive forgot hear heard join killed leave left need "
-    " replace replaced save saved trapped understand who"
+    "about after against and are as ask asked at be beat become before behind believe betray "
+    "betrayed between by call called chose created did do does fear fight find for forget "
+    "forgive forgot free freed from had has hate hates have hear heard help helped hurt in into "
+    "is join killed know knows leave left like likes love loves made make meet met miss name "
+    "named need not of on or over prefer remember replace replaced said save saved saw see tell "
+    "than the to told trapped trust understand versus vs was were who with without"
 )
 """Words that a name at the end of a sentence belongs to, so that it is no address."""
 
