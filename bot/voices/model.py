@@ -193,10 +193,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """A fact a person once stated, worded back to them, and when they did."""
+    """A fact a person once stated, worded back to them, and when they did.
+
+    ``quoted`` marks their own words repeated, which do not fit into another sentence.
+    """
 
     phrase: str
     said_at: datetime
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.core.clock import Clock
 from bot.db.engine import Sessions
-from bot.memory.model import Heard
+from bot.memory.forgetting import POINTER, wants_forgetting
+from bot.memory.model import Heard, Predicate
 from bot.memory.private import keepable
 from bot.memory.service import MemoryService
 from bot.voices import store
@@ -70,6 +71,8 @@ class Conversation:
         situation = await self._situation(message, voice, can_see)
         said = reply(self.cast.voices[voice], reading, situation)
         await self._note(message, voice, said)
+        if wants_forgetting(message.text):
+            return Answer(voice, f"{said.text}\n{POINTER}")
         return Answer(voice, said.text)
 
     async def heard_in(self, message: Message, answer: Answer, message_id: int) -> None:
@@ -145,7 +148,10 @@ class Conversation:
             last = await store.last_line_to(session, guild_id, voice, user_id)
         facts = None
         if recalled is not None:
-            facts = tuple(Recalled(fact.phrase, fact.said_at) for fact in recalled)
+            facts = tuple(
+                Recalled(fact.phrase, fact.said_at, quoted=fact.predicate == Predicate.SAID)
+                for fact in recalled
+            )
         return Situation(
             speaker=message.speaker,
             recent=recent,

@@ -100,8 +100,7 @@ def fallback_kind(kind: str) -> str:
 
 def _from_memory(voice: Voice, reading: Reading, situation: Situation) -> Iterator[Tier]:
     if situation.facts is not None:
-        several = len(situation.facts) > 1
-        if several:
+        if len(situation.facts) > 1 or any(fact.quoted for fact in situation.facts):
             yield from _by(voice, "memory_many")
         yield from _by(voice, "memory_recall" if situation.facts else "memory_none")
     elif situation.fact_noted and reading.kind not in _KEEPS_QUIET_ABOUT_FACTS:
