@@ -31,6 +31,7 @@ class Pulse:
         self._clock = clock
         self._housekeeping = housekeeping
         self._kept_at: datetime | None = None
+        self._busy = False
         self._loop = tasks.loop(seconds=SHORTEST_SLEEP.total_seconds(), name="uncontained-pulse")(
             self._tick
         )
@@ -42,7 +43,10 @@ class Pulse:
 
     def stop(self) -> None:
         """Let a run that is under way finish, and start no other."""
-        self._loop.stop()
+        if self._busy:
+            self._loop.stop()
+        else:
+            self._loop.cancel()
 
     async def beat(self) -> None:
         """Deliver what is due now, and sleep until the next thing is."""
@@ -50,6 +54,7 @@ class Pulse:
         self._sleep_until(next_at)
 
     async def _tick(self) -> None:
+        self._busy = True
         try:
             now = self._clock.now()
             if self._kept_at is None or now - self._kept_at >= LONGEST_SLEEP:
@@ -61,6 +66,8 @@ class Pulse:
             # A loop of discord.py ends for good at an exception it does not know.
             log.exception("a run of the timer failed; the next one is in a minute")
             self._loop.change_interval(seconds=60)
+        finally:
+            self._busy = False
 
     def _sleep_until(self, moment: datetime | None) -> None:
         wait = moment - self._clock.now() if moment else LONGEST_SLEEP

@@ -11,7 +11,8 @@ POINTER = "-# Out of character: /memory forget erases what I know about you, at 
 
 _WISH = re.compile(
     r"""\b(?:forget|erase|delete|remove|wipe)\b[^.?!]{0,30}?
-        \b(?:me|my\ (?:data|name|messages?|facts?)|about\ me|everything|what\ i\ (?:said|told))\b""",
+        \b(?:me|my\ (?:data|name|messages?|facts?)|about\ me|everything
+        |what\ i\ (?:said|told))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEVER = re.compile(

@@ -27,7 +27,11 @@ SAVE_EVERY = 1.0
 
 @asynccontextmanager
 async def served(rehearsal: Rehearsal, port: int) -> AsyncIterator[Any]:
-    """Serve the channel, and keep what is shown up to date."""
+    """Serve the channel to Juno and Marlowe.
+
+    Raises:
+        StartupError: the port is taken.
+    """
     people = rehearsal.people
     preview = page.open_page(
         rehearsal.env,
@@ -42,11 +46,17 @@ async def served(rehearsal: Rehearsal, port: int) -> AsyncIterator[Any]:
         raise StartupError(
             f"The page cannot be served ({error}); choose another --port, or none."
         ) from None
-    rehearsal.watch = lambda: page.publish(preview)
     try:
         yield preview
     finally:
         await preview.close()
+
+
+async def freshen(rehearsal: Rehearsal, preview: Any, *, always: bool = False) -> None:
+    """Show on every open page what happened since the last time; where nothing did, do nothing."""
+    async with rehearsal.turn:
+        if rehearsal.take_news() or page.is_stale(preview) or always:
+            page.publish(preview)
 
 
 class Player:
@@ -93,9 +103,7 @@ class Player:
             except TimeoutError:
                 self._say("The bot has not finished what fell due; it is still at it.")
             self._report()
-            if page.is_stale(self._preview):
-                async with self._rehearsal.turn:
-                    self._rehearsal.watch()
+            await freshen(self._rehearsal, self._preview)
             if loop.time() - saved >= SAVE_EVERY:
                 saved = loop.time()
                 async with self._rehearsal.turn:
@@ -135,9 +143,8 @@ class Player:
             await self._rehearsal.skip(span, self._stop)
         except TimeoutError:
             self._say("The bot has not finished what fell due; the rest was not skipped.")
-        async with self._rehearsal.turn:
-            # Even where nothing was posted, times such as “in 3 hours” read differently now.
-            self._rehearsal.watch()
+        # Even where nothing was posted, times such as “in 3 hours” read differently now.
+        await freshen(self._rehearsal, self._preview, always=True)
         self._say(f"It is now {_spoken(self._rehearsal)}.")
 
     def _report(self) -> None:

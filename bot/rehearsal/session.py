@@ -48,18 +48,17 @@ class Rehearsal:
     """The bench with the bot on it.
 
     One task at a time may hold ``turn``: whoever acts as a member, and whoever moves
-    time. ``watch`` is called in turn, after something happened.
+    time.
     """
 
     def __init__(self, env: simcord.Env, store: WorldStore) -> None:
         self.env = env
         self.people: People = people(env)
         self.turn = asyncio.Lock()
-        self.watch: Callable[[], None] = _nobody
         self._store = store
         self._reached = self.now()
         self._errors = 0
-        self._changed = True
+        self._news = self._unsaved = True
 
     def now(self) -> datetime:
         """Return the simulated instant."""
@@ -74,10 +73,7 @@ class Rehearsal:
         """
         async with self.turn:
             self._reach(self.now() + span)
-            try:
-                await bench.advance(self.env, span)
-            finally:
-                self._look()
+            await bench.advance(self.env, span)
 
     async def skip(self, span: timedelta, stop: asyncio.Event) -> None:
         """Let a long time pass in slices, so that others get their turn; ``stop`` cuts it short.
@@ -97,11 +93,15 @@ class Rehearsal:
             elif took > SLUGGISH:
                 step = max(step / 2, SHORT_SLICE)
 
-    def _look(self) -> None:
-        """See whether anything happened since the last look, and let the watcher know."""
+    def take_news(self) -> bool:
+        """Tell whether anything crossed between bot and Discord since the last call."""
+        self._notice()
+        news, self._news = self._news, False
+        return news
+
+    def _notice(self) -> None:
         if bench.take_activity(self.env):
-            self._changed = True
-            self.watch()
+            self._news = self._unsaved = True
 
     def new_errors(self) -> tuple[BaseException, ...]:
         """Return what the bot raised since the last call."""
@@ -111,10 +111,11 @@ class Rehearsal:
 
     def save(self) -> None:
         """Put the simulated Discord away, if it changed. Call it in turn."""
-        if self._changed:
+        self._notice()
+        if self._unsaved:
             world = self.env.backend
             self._store.save(keeping.freeze(world), keeping.files_of(world), self.now())
-            self._changed = False
+            self._unsaved = False
 
     def _reach(self, instant: datetime) -> None:
         if instant > self._reached:
@@ -123,7 +124,7 @@ class Rehearsal:
 
     def close(self) -> None:
         """Put everything away, with the time as it is."""
-        self._changed = True
+        self._unsaved = True
         self.save()
         self._store.reach(self.now())
 
@@ -195,10 +196,6 @@ def _open_world(folder: Path, say: Say) -> tuple[WorldStore, Any]:
     store = WorldStore(folder)
     store.load()
     return store, bench.new_world(FIRST_INSTANT)
-
-
-def _nobody() -> None:
-    """Watch nothing."""
 
 
 def is_foreseen(error: BaseException) -> bool:

@@ -1,4 +1,4 @@
-"""What each character has said in a server, so that it does not repeat itself, and where it lives."""
+"""What each character has said in a server, so as not to repeat itself, and where it lives."""
 
 from datetime import datetime
 

@@ -22,10 +22,7 @@ from bot.game.season import Season
 from bot.settings import Settings
 from bot.voices.model import Cast
 from tests.kill.clock import FastClock
-from tests.kill.story import NAMES, cast
-
-ASIDE = "aside"
-"""How the text of everything begins that is said besides the deliveries."""
+from tests.kill.story import ASIDE, NAMES, cast
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ async def _talk(client: Uncontained, orders: Orders, place: int) -> None:
     """Say something in a channel now and then, as happens while people talk to the voices."""
     random = Random(f"{orders.number}/{place}")
     for count in range(100):
-        await asyncio.sleep(random.uniform(0, 0.3))
+        await asyncio.sleep(random.uniform(0, 2))
         channel = await client.delivery.find_channel(place)
         line = Line(random.choice(sorted(NAMES)), f"{ASIDE} {orders.number}.{place}.{count}")
         try:

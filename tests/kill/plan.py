@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.kill.standin import EXACT_KILLS, Fate
-from tests.kill.story import Shape
+from tests.kill.story import ASIDE, Shape
+from tests.kill.wire import Kept
 
 WHILE_STARTING = "killed while starting"
 AT_RANDOM = "killed at a random moment of delivering"
@@ -52,22 +53,24 @@ class Fuse:
 class Executioner:
     """Decides when the present life ends, and ends it.
 
-    ``posts`` counts those of all lives. An exact kill is ``armed`` for one of the next few.
+    ``posts`` counts those of all lives. An exact kill is armed for one of the next few
+    posts of the story.
     """
 
     plan: Plan
     random: Random
-    strike: Callable[[], bool] = lambda: False
+    strike: Callable[[], None] | None = None
     causes: Counter[str] = field(default_factory=Counter)
     posts: int = 0
     hurry: bool = False
     _armed: Fate | None = None
+    _aimed: Fate | None = None
     _countdown: int = 0
     _robbed: set[int] = field(default_factory=set)
 
     def arm(self) -> Fuse:
         """Choose how the next life ends."""
-        self._armed = None
+        self._armed = self._aimed = None
         self._robbed.clear()
         if self.plan.script:
             return Fuse(10.0)
@@ -80,16 +83,18 @@ class Executioner:
         self._countdown = self.random.randint(1, 3)
         return Fuse(3.0)
 
-    def fate(self, channel_id: int) -> Fate:
+    def fate(self, draft: Kept) -> Fate:
         """Return what is to happen to the post that has just come in."""
         self.posts += 1
+        self._countdown -= ASIDE not in draft.text
         if self.posts <= len(self.plan.script):
-            return self.plan.script[self.posts - 1]
-        self._countdown -= 1
+            self._armed = self.plan.script[self.posts - 1]
+            self._countdown = 0
         if self._armed is not None and self._countdown == 0:
-            return self._armed
+            self._aimed, self._armed = self._armed, None
+            return self._aimed
         if not self.plan.script and self.random.random() < self.plan.faulty:
-            return self._fault(channel_id)
+            return self._fault(draft.channel_id)
         return Fate.PLAIN
 
     def _fault(self, channel_id: int) -> Fate:
@@ -102,10 +107,12 @@ class Executioner:
         return fault
 
     def kill(self, cause: str) -> None:
-        """End the present life, and write down why, where it has not ended already."""
-        if self.strike():
+        """End the present life once, and write down why; not for the sake of an earlier one."""
+        stale = cause in EXACT_KILLS and cause is not self._aimed
+        if self.strike is not None and not stale:
+            self.strike()
+            self.strike = None
             self.causes[cause] += 1
-        self._armed = None
 
     def pause(self) -> float:
         """Return by how many seconds the next step of the stand-in is delayed."""

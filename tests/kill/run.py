@@ -131,14 +131,9 @@ async def _life(
 ) -> int | None:
     """Start a process, see it end or end it, and return its exit code."""
 
-    def strike() -> bool:
-        alive = process.is_alive()
-        process.kill()
-        return alive
-
     standin.busy.clear()
-    executioner.strike = strike
     process.start()
+    executioner.strike = process.kill
     gone = asyncio.create_task(_gone(process))
     busy = asyncio.create_task(standin.busy.wait())
     try:
@@ -147,7 +142,7 @@ async def _life(
         await asyncio.wait({gone}, timeout=fuse.seconds)
     finally:
         executioner.kill(AT_RANDOM if standin.busy.is_set() else WHILE_STARTING)
-        executioner.strike = lambda: False
+        executioner.strike = None
         busy.cancel()
         await gone
     code = process.exitcode

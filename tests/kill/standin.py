@@ -7,6 +7,7 @@ made the stand-in (``fate``), not here.
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
@@ -64,7 +65,7 @@ EXACT_KILLS = (
 class StandIn:
     """A small Discord.
 
-    ``fate`` is asked once for every post, with its channel; ``kill`` ends the present
+    ``fate`` is asked once for every post, with what it says; ``kill`` ends the present
     life; ``pause`` returns the seconds by which a step is delayed, and ``hold`` replaces
     it for the storing of a post whose sender was just killed. ``busy`` is set when somebody
     turns to a channel; whoever waits for it clears it. While ``deaf``, requests about
@@ -75,7 +76,7 @@ class StandIn:
     clock: Clock
     places: Mapping[int, Place]
     random: Random
-    fate: Callable[[int], Fate] = lambda _channel: Fate.PLAIN
+    fate: Callable[[Kept], Fate] = lambda _draft: Fate.PLAIN
     kill: Callable[[Fate], None] = lambda _fate: None
     pause: Callable[[], float] = lambda: 0.0
     hold: float | None = None
@@ -224,7 +225,7 @@ class StandIn:
         return response
 
     async def _post(self, request: web.Request, draft: Kept) -> web.StreamResponse:
-        fate = self.fate(draft.channel_id)
+        fate = self.fate(draft)
         self.met.append(fate)
         if fate is Fate.LIMITED:
             body = {"message": "slow", "retry_after": self.retry_after, "global": False}
@@ -246,8 +247,9 @@ class StandIn:
             return self._broken(request, fate)
         response = answer(shown(kept, self.places[kept.channel_id], history=False))
         if fate is Fate.KILLED_ANSWERED:
-            await response.prepare(request)
-            await response.write_eof()
+            with suppress(ConnectionError):  # it was killed for another reason
+                await response.prepare(request)
+                await response.write_eof()
             await asyncio.sleep(self.random.uniform(0, 0.01))
             self.kill(fate)
         return response

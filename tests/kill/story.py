@@ -16,6 +16,9 @@ from tests.kill.wire import Place
 
 NAMES = {"ash": "Ash", "birch": "Birch", "cedar": "Cedar"}
 ECHO = "Again."
+ASIDE = "aside"
+"""Stands in everything that is said besides the story, and nowhere in the story."""
+
 WORDS = ("gravel", "lantern", "harbour", "thistle", "copper", "window", "saltpan", "ferry")
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"

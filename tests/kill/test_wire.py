@@ -15,12 +15,12 @@ from bot.client import Uncontained, open_bot
 from bot.discord_io.speaker import Line, Unsettled
 from tests.conftest import HandClock
 from tests.kill.clock import FastClock
-from tests.kill.life import ASIDE, Orders, content, settings_of
+from tests.kill.life import Orders, content, settings_of
 from tests.kill.run import begin_game, serving
 from tests.kill.standin import Fate, StandIn
-from tests.kill.story import Shape, places, write_season
+from tests.kill.story import ASIDE, Shape, places, write_season
 from tests.kill.verify import compare, false_entries, in_channel, story_of
-from tests.kill.wire import Place
+from tests.kill.wire import Kept, Place
 
 OPEN, HIDDEN = places(2).values()
 ELSEWHERE = Place(OPEN.guild_id, 8100)
@@ -36,8 +36,8 @@ class Wire:
     clock: HandClock
     fates: dict[int, deque[Fate]] = field(default_factory=dict)
 
-    def fate(self, channel_id: int) -> Fate:
-        waiting = self.fates.get(channel_id)
+    def fate(self, draft: Kept) -> Fate:
+        waiting = self.fates.get(draft.channel_id)
         return waiting.popleft() if waiting else Fate.PLAIN
 
     async def run(self) -> None:

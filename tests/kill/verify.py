@@ -19,7 +19,7 @@ from bot.game.service import GameService
 from bot.schedule.model import PostState
 from bot.schedule.tables import PostRow
 from bot.voices.model import Cast, Voice
-from tests.kill.life import ASIDE
+from tests.kill.story import ASIDE
 from tests.kill.wire import BOT_NAME, Kept, Place
 
 NOTICE = "-# Moderators:"

@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.rehearsal.player import served
+from bot.rehearsal.player import freshen, served
 from bot.rehearsal.session import Rehearsal
 from tests.rehearsal.toy_bot import toy_rehearsal
 
@@ -65,8 +65,20 @@ class Tab:
             return answer
 
 
+@dataclass
+class Scene:
+    """The rehearsal and its pages. ``skip`` is what the clock does, all at once."""
+
+    rehearsal: Rehearsal
+    preview: Any
+
+    async def skip(self, **span: float) -> None:
+        await self.rehearsal.skip(timedelta(**span), asyncio.Event())
+        await freshen(self.rehearsal, self.preview)
+
+
 @asynccontextmanager
-async def tabs(folder: Path, *names: str) -> AsyncIterator[tuple[Rehearsal, list[Tab]]]:
+async def tabs(folder: Path, *names: str) -> AsyncIterator[tuple[Scene, list[Tab]]]:
     async with (
         toy_rehearsal(folder) as rehearsal,
         served(rehearsal, 0) as preview,
@@ -75,7 +87,10 @@ async def tabs(folder: Path, *names: str) -> AsyncIterator[tuple[Rehearsal, list
         base, _, capability = preview.url.partition("/#")
         ids = [getattr(rehearsal.people, name).id for name in names]
         headers = {"X-Simcord-Capability": capability}
-        yield rehearsal, [await Tab(session, base, headers).open(number) for number in ids]
+        yield (
+            Scene(rehearsal, preview),
+            [await Tab(session, base, headers).open(number) for number in ids],
+        )
 
 
 def succeeded(receipt: dict[str, Any]) -> bool:
@@ -83,8 +98,8 @@ def succeeded(receipt: dict[str, Any]) -> bool:
 
 
 async def test_what_the_bot_does_by_itself_appears_without_a_refresh(tmp_path: Path) -> None:
-    async with tabs(tmp_path, "juno", "marlowe") as (rehearsal, (juno, marlowe)):
-        await rehearsal.skip(timedelta(hours=1, minutes=1), asyncio.Event())
+    async with tabs(tmp_path, "juno", "marlowe") as (scene, (juno, marlowe)):
+        await scene.skip(hours=1, minutes=1)
         for tab in (juno, marlowe):
             await tab.poll()
             assert tab.texts()[-1] == "Ding at 18:00"
@@ -103,15 +118,15 @@ async def test_what_one_says_the_other_sees(tmp_path: Path) -> None:
 async def test_an_action_on_a_page_that_was_published_since_is_not_refused(
     tmp_path: Path,
 ) -> None:
-    async with tabs(tmp_path, "juno") as (rehearsal, (juno,)):
-        await rehearsal.skip(timedelta(hours=3), asyncio.Event())
+    async with tabs(tmp_path, "juno") as (scene, (juno,)):
+        await scene.skip(hours=3)
         assert succeeded(await juno.say("written while three drops arrived"))
 
 
 async def test_nobody_is_told_to_wait_when_everybody_acts_at_once(tmp_path: Path) -> None:
-    async with tabs(tmp_path, "juno", "marlowe", "juno") as (rehearsal, everybody):
-        stop = asyncio.Event()
-        skipping = asyncio.create_task(rehearsal.skip(timedelta(days=20), stop))
+    async with tabs(tmp_path, "juno", "marlowe", "juno") as (scene, everybody):
+        rehearsal = scene.rehearsal
+        skipping = asyncio.create_task(scene.skip(days=20))
         for number in range(5):
             receipts = await asyncio.gather(
                 *(tab.say(f"{place} says {number}") for place, tab in enumerate(everybody))
@@ -125,24 +140,24 @@ async def test_nobody_is_told_to_wait_when_everybody_acts_at_once(tmp_path: Path
 
 
 async def test_a_page_that_went_back_in_the_history_stays_there(tmp_path: Path) -> None:
-    async with tabs(tmp_path, "juno") as (rehearsal, (juno,)):
-        await rehearsal.skip(timedelta(days=3), asyncio.Event())
+    async with tabs(tmp_path, "juno") as (scene, (juno,)):
+        await scene.skip(days=3)
         await juno.poll()
         assert succeeded(await juno.act("history", direction="older"))
         await juno.poll()
         before = juno.texts()
-        await rehearsal.skip(timedelta(hours=2), asyncio.Event())
+        await scene.skip(hours=2)
         await juno.poll()
         assert juno.texts() == before
         assert juno.seen["history"]["hasAfter"]
 
 
 async def test_what_is_meant_for_one_is_shown_to_nobody_else(tmp_path: Path) -> None:
-    async with tabs(tmp_path, "juno", "marlowe") as (rehearsal, (juno, marlowe)):
-        people = rehearsal.people
-        async with rehearsal.turn:
+    async with tabs(tmp_path, "juno", "marlowe") as (scene, (juno, marlowe)):
+        people = scene.rehearsal.people
+        async with scene.rehearsal.turn:
             await people.juno.slash(people.static, "refuse")
-        await rehearsal.advance(timedelta(seconds=1))
+        await scene.skip(seconds=1)
         await juno.poll()
         await marlowe.poll()
         assert juno.texts()[-1] == "No."

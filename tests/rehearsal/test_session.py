@@ -38,22 +38,25 @@ async def test_a_skip_runs_the_timers_in_order_and_the_clock_shows_their_time(
         assert [moment.replace(microsecond=0) for moment in posted] == bot.rang
 
 
-async def test_the_watcher_is_told_when_something_happened_and_only_then(tmp_path: Path) -> None:
+async def test_it_is_news_when_something_happened_and_only_then(tmp_path: Path) -> None:
     async with toy_rehearsal(tmp_path) as rehearsal:
         await rehearsal.advance(timedelta(seconds=1))
-        seen: list[int] = []
-        rehearsal.watch = lambda: seen.append(len(contents(rehearsal)))
+        assert rehearsal.take_news()
         await rehearsal.advance(timedelta(minutes=30))
-        assert seen == []
+        assert not rehearsal.take_news()
         await rehearsal.advance(timedelta(minutes=40))
-        assert seen == [2]
+        assert rehearsal.take_news()
+        assert not rehearsal.take_news()
 
 
-async def test_what_was_set_in_motion_ends_when_asked_to(tmp_path: Path) -> None:
+async def test_a_skip_ends_where_it_is_when_asked_to(tmp_path: Path) -> None:
     async with toy_rehearsal(tmp_path) as rehearsal:
         stop = asyncio.Event()
-        rehearsal.watch = stop.set
-        await rehearsal.skip(timedelta(days=300), stop)
+        skipping = asyncio.create_task(rehearsal.skip(timedelta(days=300), stop))
+        while rehearsal.now() == FIRST_INSTANT:
+            await asyncio.sleep(0)
+        stop.set()
+        await skipping
         assert rehearsal.now() < FIRST_INSTANT + timedelta(days=1)
 
 

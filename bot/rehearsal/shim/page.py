@@ -50,11 +50,12 @@ def publish(preview: Any) -> None:
     """
     preview._advance_presentation_time()
     for page in tuple(preview._pages.values()):
-        if page.id not in preview._pages:  # publishing one drops others that have expired
-            continue
+        if page.id not in preview._pages:
+            continue  # publishing one drops others that have expired
         if page.window_end_id is None:
             page.target_id = _latest(preview.env, page.viewer, page.channel_id)
-        preview._publish(page, reason="refresh")
+        if page is not preview._python:  # nobody looks at it; new pages open where it stands
+            preview._publish(page, reason="refresh")
 
 
 def is_stale(preview: Any) -> bool:
