@@ -94,7 +94,7 @@ def _drops(status: Status) -> str:
         lines.append("**Posted**")
         lines += [f"- {drop.title}, {timestamp(drop.at)}" for drop in status.posted[-6:]]
     if status.upcoming:
-        lines.append("**Next**")
+        lines += ["", "**Next**"] if lines else ["**Next**"]
         lines += [_planned(drop) for drop in status.upcoming[:5]]
         if len(status.upcoming) > 5:
             lines.append(f"- and {len(status.upcoming) - 5} more")

@@ -18,7 +18,9 @@ def kept_text(kept: Mapping[str, Kept], cast: Cast, days: int) -> str:
     lines: list[str] = []
     for voice_id, memories in kept.items():
         voice = cast.voices.get(voice_id)
-        lines.append(f"**{voice.name if voice else voice_id}**")
+        heading = f"**{voice.name if voice else voice_id}**"
+        # Without the blank line Discord draws the heading into the list above it.
+        lines += ["", heading] if lines else [heading]
         lines += [f"- {fact.phrase}" for fact in memories.facts]
         since = f", the oldest {timestamp(memories.oldest, 'R')}" if memories.oldest else ""
         lines.append(f"- {counted(memories.episodes, 'message')} from you{since}")

@@ -47,7 +47,8 @@ async def served(rehearsal: Rehearsal, port: int) -> AsyncIterator[Any]:
             f"The page cannot be served ({error}); choose another --port, or none."
         ) from None
     try:
-        yield preview
+        with page.quick_markup():
+            yield preview
     finally:
         await preview.close()
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from bot.core.clock import Clock
 from bot.db.engine import Sessions
-from bot.memory.forgetting import POINTER, wants_forgetting
 from bot.memory.model import Heard, Predicate
 from bot.memory.private import keepable
 from bot.memory.service import MemoryService
 from bot.voices import store
 from bot.voices.address import addressee
 from bot.voices.model import Cast, Reading, Recalled, Said, Situation
+from bot.voices.pointers import pointer
 from bot.voices.reading import read
 from bot.voices.writer import reply
 
@@ -71,9 +71,8 @@ class Conversation:
         situation = await self._situation(message, voice, can_see)
         said = reply(self.cast.voices[voice], reading, situation)
         await self._note(message, voice, said)
-        if wants_forgetting(message.text):
-            return Answer(voice, f"{said.text}\n{POINTER}")
-        return Answer(voice, said.text)
+        plain = pointer(message.text, reading)
+        return Answer(voice, f"{said.text}\n{plain}" if plain else said.text)
 
     async def heard_in(self, message: Message, answer: Answer, message_id: int) -> None:
         """Tie words from a command or a form to the message that shows them.

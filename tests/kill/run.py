@@ -130,7 +130,6 @@ async def _life(
     process: BaseProcess, fuse: Fuse, executioner: Executioner, standin: StandIn
 ) -> int | None:
     """Start a process, see it end or end it, and return its exit code."""
-
     standin.busy.clear()
     process.start()
     executioner.strike = process.kill
@@ -141,7 +140,8 @@ async def _life(
             await asyncio.wait({gone, busy}, return_when=asyncio.FIRST_COMPLETED)
         await asyncio.wait({gone}, timeout=fuse.seconds)
     finally:
-        executioner.kill(AT_RANDOM if standin.busy.is_set() else WHILE_STARTING)
+        if not gone.done():
+            executioner.kill(AT_RANDOM if standin.busy.is_set() else WHILE_STARTING)
         executioner.strike = None
         busy.cancel()
         await gone

@@ -216,7 +216,7 @@ def _described(losses: tuple[float, ...]) -> str:
 
 @lru_cache(maxsize=64)
 def _drawing(losses: tuple[float, ...]) -> bytes:
-    """Return the curve as PNG: black on white, a line a row, every fifth row numbered.
+    """Return the curve as PNG: black on white, a numbered line a row.
 
     Drawn at twice the size and reduced, which is how Pillow gets smooth lines. Nothing
     but pixels is written: no text chunks, no date.
@@ -224,7 +224,7 @@ def _drawing(losses: tuple[float, ...]) -> bytes:
     scale, width, height, left, top, bottom = 2, 1000, 620, 40, 60, 560
     image = Image.new("L", (width * scale, height * scale), 255)
     draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(size=22 * scale)
+    fonts = {big: ImageFont.load_default(size=(18 if big else 12) * scale) for big in (True, False)}
     step = (width - 2 * left) / (ROWS - 1)
     high, low = max(losses), min(losses)
 
@@ -241,9 +241,9 @@ def _drawing(losses: tuple[float, ...]) -> bytes:
             fill=150 if numbered else 220,
             width=scale,
         )
-        if numbered:
-            draw.text((x(row), (bottom + 8) * scale), str(row), fill=0, font=font, anchor="ma")
-    draw.text((left * scale, 16 * scale), "loss by row", fill=0, font=font)
+        at = (x(row), (bottom + (8 if numbered else 12)) * scale)
+        draw.text(at, str(row), fill=0 if numbered else 90, font=fonts[numbered], anchor="ma")
+    draw.text((left * scale, 16 * scale), "loss by row", fill=0, font=fonts[True])
     points = [(x(row), y(loss)) for row, loss in enumerate(losses, start=1)]
     draw.line(points, fill=0, width=3 * scale, joint="curve")
     for px, py in points:
