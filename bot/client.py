@@ -18,6 +18,7 @@ from bot.db.install import read_value, write_value
 from bot.discord_io.delivery import Delivery
 from bot.discord_io.explain import show_error
 from bot.discord_io.game_views import AnswerButton, HintButton, JoinButton
+from bot.discord_io.once import watch_requests
 from bot.discord_io.pulse import Pulse
 from bot.discord_io.speaker import Speaker
 from bot.discord_io.stage import Theatre
@@ -64,6 +65,7 @@ class Uncontained(commands.AutoShardedBot):
             tree_cls=Tree,
             shard_count=shard_count,
             max_messages=None,
+            http_trace=watch_requests(),
         )
         self.services = services
         grace = timedelta(seconds=services.settings.delivery_grace)

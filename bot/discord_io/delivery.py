@@ -7,7 +7,10 @@ from datetime import datetime
 
 import discord
 
-from bot.discord_io.speaker import Attachment, Line, Speaker, Stage, Unsettled
+from bot.discord_io.doubt import Room, Unsettled
+from bot.discord_io.lines import Line
+from bot.discord_io.once import CONNECTION_TROUBLE
+from bot.discord_io.speaker import Speaker, post_note
 from bot.game.model import Due, Held, Part
 from bot.game.service import GameService
 from bot.schedule.journal import Journal
@@ -59,18 +62,18 @@ class Delivery:
                 await self._settle(post)
 
     async def _settle(self, post: Post) -> None:
-        channel = await self.find_channel(post.channel_id)
         try:
+            channel = await self.find_channel(post.channel_id)
             if channel is None:
                 await self._journal.lost(post.id)
             else:
                 await self._speaker.settle(channel, post)
         except Unsettled:
             return
-        except discord.HTTPException as error:
-            log.warning("post %s cannot be looked for: HTTP %s", post.id, error.status)
+        except (discord.HTTPException, *CONNECTION_TROUBLE):
+            log.warning("post %s cannot be looked for now", post.id)
 
-    async def find_channel(self, channel_id: int) -> Stage | None:
+    async def find_channel(self, channel_id: int) -> Room | None:
         """Return a channel the bot may see and speak in, or None."""
         channel = self._client.get_channel(channel_id)
         if channel is None:
@@ -90,6 +93,8 @@ class Delivery:
             await self._deliver(due)
         except Unsettled:
             log.info("drop %s in server %s is in doubt", due.drop_id, due.guild_id)
+        except CONNECTION_TROUBLE:
+            log.warning("drop %s in server %s: no connection", due.drop_id, due.guild_id)
         except discord.Forbidden:
             await self._postpone(due, "I may not post in the game's channel.")
         except discord.HTTPException as error:
@@ -108,9 +113,24 @@ class Delivery:
         upcoming = (await self._game.status(due.guild_id)).upcoming
         if [planned.drop_id for planned in upcoming] == [due.drop_id]:
             lines.append(Line(None, self._game.season.farewell, silent=True))
-        await self._speaker.deliver(channel, lines, due.guild_id, f"{due.round}/{due.drop_id}")
+        job = f"{due.round}/{due.drop_id}"
+        await self._settle_elsewhere(due.guild_id, job, channel.id)
+        await self._speaker.deliver(channel, lines, due.guild_id, job)
         await self._game.posted(due.guild_id, due.round, due.drop_id)
         log.info("posted drop %s in server %s", due.drop_id, due.guild_id)
+
+    async def _settle_elsewhere(self, guild_id: int, job: str, channel_id: int) -> None:
+        """Look where a message in doubt was sent: the game may have moved since."""
+        for post in await self._journal.unsettled():
+            key = post.key
+            if key is None or (key.guild_id, key.job) != (guild_id, job):
+                continue
+            if post.channel_id != channel_id:
+                old = await self.find_channel(post.channel_id)
+                if old is None:
+                    await self._journal.lost(post.id)
+                else:
+                    await self._speaker.settle(old, post)
 
     async def _postpone(self, due: Due, reason: str) -> None:
         log.warning("drop %s in server %s is postponed", due.drop_id, due.guild_id)
@@ -119,28 +139,24 @@ class Delivery:
     async def _ask_about(self, held: Held) -> None:
         """Tell moderators that a drop is too late to be posted without a word."""
         channel = await self.find_channel(held.channel_id)
-        if channel is None:
-            return
-        try:
-            await channel.send(
+        if channel is not None:
+            await post_note(
+                channel,
                 f"Moderators: “{held.title}” is more than a day late, so it waits for you. "
-                "/director resume lets it go, /director status shows everything."
+                "/director resume lets it go, /director status shows everything.",
             )
-        except discord.HTTPException as error:
-            log.warning("nobody could be told of a held drop: HTTP %s", error.status)
 
 
 def _lines(due: Due, parts: Sequence[Part]) -> list[Line]:
     """Return what a drop's voices say, with its warning first and its one ping last."""
     lines = []
     for number, part in enumerate(parts):
-        file = part.attachment
         note = f"-# Content note: {due.content_note}\n" if due.content_note and not number else ""
         lines.append(
             Line(
                 voice=part.voice,
                 text=note + part.text,
-                attachment=Attachment(file.filename, file.data, file.alt) if file else None,
+                attachment=part.attachment,
                 silent=due.silent,
                 ping_role=due.ping_role_id if number == len(parts) - 1 else None,
             )

@@ -58,9 +58,9 @@ class Pulse:
         try:
             now = self._clock.now()
             if self._kept_at is None or now - self._kept_at >= LONGEST_SLEEP:
-                self._kept_at = now
                 await self._delivery.settle_old()
                 await self._housekeeping()
+                self._kept_at = now
             await self.beat()
         except Exception:
             # A loop of discord.py ends for good at an exception it does not know.

@@ -3,9 +3,11 @@
 import discord
 
 from bot.core.errors import UserError
+from bot.discord_io.doubt import Room
 from bot.discord_io.explain import whisper
+from bot.discord_io.lines import Line
 from bot.discord_io.sight import quotable_in
-from bot.discord_io.speaker import Line, Speaker, Stage
+from bot.discord_io.speaker import Speaker
 from bot.schedule.journal import Journal
 from bot.voices.crisis import REPLY as CRISIS_REPLY
 from bot.voices.crisis import sounds_in_crisis
@@ -89,7 +91,7 @@ class Theatre:
         return await self._journal.speaker_of(message.guild.id, reference.message_id)
 
 
-def speakable(channel: object) -> Stage:
+def speakable(channel: object) -> Room:
     """Return ``channel`` if a character can speak there.
 
     Raises:

@@ -80,6 +80,11 @@ class Journal:
             )
             return tuple(_post(row) for row in rows)
 
+    async def in_doubt(self, channel_id: int, author_id: int) -> tuple[Post, ...]:
+        """Return an author's posts in a channel whose outcome is not known, oldest first."""
+        posts = await self.unsettled()
+        return tuple(p for p in posts if (p.channel_id, p.author_id) == (channel_id, author_id))
+
     async def known_ids(self, guild_id: int, channel_id: int, since_id: int) -> frozenset[int]:
         """Return the message ids in a channel that belong to some post."""
         async with self._sessions() as session:

@@ -30,9 +30,12 @@ def _first_id_at(moment: datetime) -> int:
     return max(0, int(moment.timestamp() * 1000) - DISCORD_EPOCH_MS) << 22
 
 
-def ripe(post: Post, now: datetime, grace: timedelta) -> bool:
-    """Tell whether a request begun then has either arrived by now or never will."""
-    return now - post.begun_at >= grace
+def ripe(given_up_at: datetime, now: datetime, grace: timedelta) -> bool:
+    """Tell whether a request that was let go of then has either arrived by now or never will.
+
+    Not counted from its beginning: a rate limit may have held it back until the very end.
+    """
+    return now - given_up_at >= grace
 
 
 def orphan(post: Post, history: Sequence[Seen], known: Collection[int]) -> int | None:

@@ -3,7 +3,9 @@
 import discord
 import pytest
 
-from bot.discord_io.speaker import Attachment, Line, Unsettled
+from bot.discord_io.doubt import Unsettled
+from bot.discord_io.lines import Line
+from bot.game.model import Attachment
 from tests.scene import Scene
 
 HELLO = Line("teeth", "Lean closer.")

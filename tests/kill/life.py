@@ -16,7 +16,7 @@ from discord.http import Route
 import bot.wiring
 from bot.client import Uncontained, open_bot
 from bot.core.errors import NotNow
-from bot.discord_io.speaker import Line
+from bot.discord_io.lines import Line
 from bot.game.loader import load_season
 from bot.game.season import Season
 from bot.settings import Settings

@@ -12,7 +12,8 @@ from discord.http import Route
 
 import bot.wiring
 from bot.client import Uncontained, open_bot
-from bot.discord_io.speaker import Line, Unsettled
+from bot.discord_io.doubt import Unsettled
+from bot.discord_io.lines import Line
 from tests.conftest import HandClock
 from tests.kill.clock import FastClock
 from tests.kill.life import Orders, content, settings_of

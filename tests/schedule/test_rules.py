@@ -44,8 +44,8 @@ def test_an_orphan_is_the_first_unclaimed_message_by_the_same_author_with_the_sa
 
 def test_a_post_is_ripe_when_the_grace_is_over() -> None:
     grace = timedelta(seconds=15)
-    assert not ripe(POST, START + timedelta(seconds=14), grace)
-    assert ripe(POST, START + timedelta(seconds=15), grace)
+    assert not ripe(START, START + timedelta(seconds=14), grace)
+    assert ripe(START, START + timedelta(seconds=15), grace)
 
 
 def test_the_search_covers_a_clock_that_is_a_minute_off_either_way() -> None:

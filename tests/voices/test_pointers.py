@@ -39,7 +39,6 @@ def test_a_person_who_needs_a_command_is_told_it(content: Content, text: str, li
         "never forget what I said",
         "did you forget me?",
         "I forgot my keys",
-        "help me forget everything about today",
         "how do I delete a file",
         "forget about it",
         "remember me",
