@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: play demo test lint check clean
+.PHONY: play demo test lint check kill clean
 
 play: $(READY)
 	@$(BIN)/uncontained play $(ARGS)
@@ -25,6 +25,9 @@ lint: $(READY)
 
 check: lint
 	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered"
+
+kill: $(READY)
+	@$(BIN)/python -m tests.kill --kills 200 $(ARGS)
 
 clean:
 	rm -rf .venv .rehearsal .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info

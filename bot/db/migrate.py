@@ -6,7 +6,7 @@ anything is changed in an SQLite file, a copy is put beside it.
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -70,6 +70,7 @@ async def upgrade(url: str, now: datetime) -> str | None:
         connection.commit()
         return copy
 
+    _make_private(sqlite_path(url))
     return await _on_connection(url, apply)
 
 
@@ -123,6 +124,13 @@ def backup(url: str, target: Path) -> None:
             old.backup(new)
     except (OSError, sqlite3.Error) as error:
         raise StartupError(f"The copy could not be written to {target} ({error}).") from None
+
+
+def _make_private(path: Path | None) -> None:
+    """Create a new database file for its owner's eyes only; SQLite itself would not."""
+    if path is not None and not path.exists():
+        with suppress(OSError):  # opening it says what is wrong, in a sentence
+            path.touch(mode=0o600)
 
 
 def _copy_aside(url: str, revision: str | None, now: datetime) -> str | None:

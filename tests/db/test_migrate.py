@@ -31,6 +31,11 @@ async def test_a_new_file_is_made_without_a_copy(file: Path) -> None:
     assert [p.name for p in file.parent.iterdir()] == ["some.db"]
 
 
+async def test_a_new_file_is_for_its_owner_alone(file: Path) -> None:
+    await upgrade(url_of(file), START)
+    assert stat.S_IMODE(os.stat(file).st_mode) == 0o600
+
+
 async def test_migrations_make_exactly_what_the_models_say(file: Path) -> None:
     await upgrade(url_of(file), START)
     engine = create_engine(f"sqlite:///{file}")

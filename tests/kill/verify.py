@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from bot.core.keyed import keyed_choice
 from bot.db.engine import Sessions
+from bot.discord_io.lines import MENTION_ROOM
 from bot.discord_io.split import LIMIT, split_message
 from bot.game import store
 from bot.game.model import Due, Part
@@ -113,7 +114,7 @@ async def story_of(game: GameService, sessions: Sessions, cast: Cast, place: Pla
 
 def _messages(part: Part, voice: Voice, place: Place) -> list[Shown]:
     heading = f"**{voice.name}** {voice.signature}\n"
-    texts = split_message(part.text, LIMIT - len(heading))
+    texts = split_message(part.text, LIMIT - len(heading) - MENTION_ROOM)
     file = part.attachment
     files = ((file.filename, hashlib.sha256(file.data).hexdigest()),) if file else ()
     return [
