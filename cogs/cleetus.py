@@ -1,30 +1,11 @@
-"""The command that speaks to this character. What it answers is in its content folder."""
-
-import discord
-from discord import app_commands
-from discord.ext import commands
+"""Plays this character on its own command. What it answers is in its content folder."""
 
 from bot.client import Uncontained
-from bot.discord_io.views import LONGEST_SAYING
-
-VOICE = "cleetus"
-
-
-class Cleetus(commands.Cog):
-    """Plays one character."""
-
-    @app_commands.command(name=VOICE)
-    @app_commands.describe(text="What you say; everyone in the channel sees it.")
-    @app_commands.guild_only()
-    async def speak(
-        self,
-        interaction: discord.Interaction[Uncontained],
-        text: app_commands.Range[str, 1, LONGEST_SAYING],
-    ) -> None:
-        """Say something to Cleetus, Subject 34, at large."""
-        await interaction.client.stage.talk(interaction, text, VOICE)
+from bot.discord_io.voice_options import voice_command
 
 
 async def setup(bot: Uncontained) -> None:
-    """Load the cog."""
-    await bot.add_cog(Cleetus())
+    """Add the command."""
+    bot.tree.add_command(
+        voice_command("cleetus", "Say something to Cleetus, Subject 34, at large.")
+    )

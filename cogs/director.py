@@ -10,6 +10,7 @@ from bot.discord_io.checks import Rank, requires
 from bot.discord_io.director_views import ConfirmReset, begin, status_view
 from bot.discord_io.explain import whisper
 from bot.discord_io.setup_view import SetupView
+from bot.discord_io.voice_options import VoiceName
 
 
 @requires(Rank.DIRECTOR)
@@ -74,27 +75,13 @@ class Director(commands.GroupCog, group_name="director"):
         self,
         interaction: discord.Interaction[Uncontained],
         channel: discord.TextChannel,
-        who: str | None = None,
+        who: VoiceName | None = None,
     ) -> None:
         """Give a channel to a character, who then answers there when nobody is named."""
         services = interaction.client.services
-        if who is not None and who not in services.cast.voices:
-            names = ", ".join(voice.name for voice in services.cast.voices.values())
-            raise UserError(f"Nobody here goes by that name. Choose one of: {names}.")
         await services.conversation.give_channel(_guild(interaction).id, channel.id, who)
         owner = services.cast.voices[who].name if who else "nobody in particular"
         await whisper(interaction, f"{channel.mention} belongs to {owner}.")
-
-    @channel.autocomplete("who")
-    async def who_choices(
-        self, interaction: discord.Interaction[Uncontained], typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Offer the characters."""
-        return [
-            app_commands.Choice(name=voice.name, value=voice.id)
-            for voice in interaction.client.services.cast.voices.values()
-            if typed.casefold() in voice.name.casefold()
-        ][:25]
 
 
 def _guild(interaction: discord.Interaction[Uncontained]) -> discord.Guild:

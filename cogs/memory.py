@@ -8,6 +8,7 @@ from bot.client import Uncontained
 from bot.core.errors import UserError
 from bot.discord_io.memory_text import kept_text
 from bot.discord_io.sight import visible_to
+from bot.discord_io.voice_options import VoiceName
 
 
 class Memory(commands.GroupCog, group_name="memory"):
@@ -25,30 +26,15 @@ class Memory(commands.GroupCog, group_name="memory"):
     @app_commands.command()
     @app_commands.describe(who="Which character forgets you. Leave it out for all of them.")
     async def forget(
-        self, interaction: discord.Interaction[Uncontained], who: str | None = None
+        self, interaction: discord.Interaction[Uncontained], who: VoiceName | None = None
     ) -> None:
         """Make the characters forget what you told them in this server, at once."""
         services = interaction.client.services
         member = _member(interaction)
-        voices = services.cast.voices
-        if who is not None and who not in voices:
-            names = ", ".join(voice.name for voice in voices.values())
-            raise UserError(f"Nobody here goes by that name. Choose one of: {names}.")
         removed = await services.memory.forget_member(member.guild.id, member.id, who)
-        name = voices[who].name if who else "They"
+        name = services.cast.voices[who].name if who else "They"
         text = f"{name} knew nothing about you." if not removed else "Forgotten, for good."
         await interaction.response.send_message(text, ephemeral=True)
-
-    @forget.autocomplete("who")
-    async def who_choices(
-        self, interaction: discord.Interaction[Uncontained], typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Offer the characters."""
-        return [
-            app_commands.Choice(name=voice.name, value=voice.id)
-            for voice in interaction.client.services.cast.voices.values()
-            if typed.casefold() in voice.name.casefold()
-        ][:25]
 
 
 def _member(interaction: discord.Interaction[Uncontained]) -> discord.Member:

@@ -9,7 +9,8 @@ from discord.ext import commands
 from bot.client import Uncontained
 from bot.core.errors import UserError
 from bot.discord_io.explain import reply_error
-from bot.discord_io.views import LONGEST_SAYING, TalkModal
+from bot.discord_io.views import TalkModal
+from bot.discord_io.voice_options import Saying, VoiceName
 
 
 class Talk(commands.Cog):
@@ -29,27 +30,11 @@ class Talk(commands.Cog):
     async def talk(
         self,
         interaction: discord.Interaction[Uncontained],
-        text: app_commands.Range[str, 1, LONGEST_SAYING],
-        who: str | None = None,
+        text: Saying,
+        who: VoiceName | None = None,
     ) -> None:
         """Say something to one of the characters, or to whoever it concerns."""
-        cast = interaction.client.services.cast.voices
-        if who is not None and who not in cast:
-            names = ", ".join(voice.name for voice in cast.values())
-            raise UserError(f"Nobody here goes by that name. Choose one of: {names}.")
         await interaction.client.stage.talk(interaction, text, who)
-
-    @talk.autocomplete("who")
-    async def who_choices(
-        self, interaction: discord.Interaction[Uncontained], typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Offer the characters whose name fits what was typed."""
-        cast = interaction.client.services.cast.voices
-        return [
-            app_commands.Choice(name=voice.name, value=voice.id)
-            for voice in cast.values()
-            if typed.casefold() in voice.name.casefold()
-        ][:25]
 
     async def answer(
         self, interaction: discord.Interaction[Uncontained], message: discord.Message
