@@ -70,7 +70,7 @@ class Uncontained(commands.AutoShardedBot):
         self.services = services
         grace = timedelta(seconds=services.settings.delivery_grace)
         self.speaker = Speaker(self, services.journal, services.cast, services.clock, grace)
-        self.stage = Theatre(services.conversation, self.speaker, services.journal)
+        self.stage = Theatre(services.conversation, services.game, self.speaker, services.journal)
         self.delivery = Delivery(self, services.game, self.speaker, services.journal)
         self.pulse = Pulse(self.delivery, services.clock, services.expire)
 

@@ -12,6 +12,8 @@ from bot.discord_io.explain import whisper
 from bot.discord_io.setup_view import SetupView
 from bot.discord_io.voice_options import VoiceName
 
+PAUSED = "Paused. Nothing is posted and nobody answers until you use /director resume."
+
 
 @requires(Rank.DIRECTOR)
 class Director(commands.GroupCog, group_name="director"):
@@ -33,9 +35,12 @@ class Director(commands.GroupCog, group_name="director"):
 
     @app_commands.command()
     async def pause(self, interaction: discord.Interaction[Uncontained]) -> None:
-        """Silence the game at once. Talking to the characters still works."""
+        """Silence the story and the characters at once."""
         await interaction.client.services.game.pause(_guild(interaction).id)
-        await whisper(interaction, "Paused. Nothing is posted until you use /director resume.")
+        await whisper(
+            interaction,
+            PAUSED,
+        )
 
     @app_commands.command()
     async def resume(self, interaction: discord.Interaction[Uncontained]) -> None:

@@ -2,8 +2,9 @@
 
 
 def counted(number: int, noun: str) -> str:
-    """Return "1 message" or "3 messages"; the plural takes an s, or ies for a y."""
+    """Return "1 message" or "3 messages"; a y after a consonant becomes ies."""
     if number == 1:
         return f"1 {noun}"
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    consonant_y = noun.endswith("y") and noun[-2:-1] not in tuple("aeiou")
+    plural = f"{noun[:-1]}ies" if consonant_y else f"{noun}s"
     return f"{number} {plural}"

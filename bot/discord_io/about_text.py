@@ -43,7 +43,8 @@ def ooc_text(services: Services, state: GameState) -> str:
         "- To stop playing, press Leave under the notice that the game began. Do not answer, "
         "and they stay silent towards you.\n"
         "- To be forgotten, use /memory forget.\n"
-        "- To stop the whole game, a moderator uses /director pause. Silence follows at once.\n"
+        "- To stop the whole game, a moderator uses /director pause. Story and characters are "
+        "silent at once.\n"
         "- Something is too much, or wrong? Tell this server's moderators; they direct the game "
         "here, and whoever invited this bot runs it."
     )

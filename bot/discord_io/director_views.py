@@ -91,14 +91,20 @@ def _head(status: Status, guild: discord.Guild) -> str:
 def _drops(status: Status) -> str:
     lines = []
     if status.posted:
-        lines.append("**Posted**")
+        earlier = len(status.posted) - 6
+        lines.append("**Posted**" + (f" (and {earlier} before)" if earlier > 0 else ""))
         lines += [f"- {drop.title}, {timestamp(drop.at)}" for drop in status.posted[-6:]]
     if status.upcoming:
         lines += ["", "**Next**"] if lines else ["**Next**"]
-        lines += [_planned(drop) for drop in status.upcoming[:5]]
+        lines += [_planned(drop) for drop in sorted(status.upcoming, key=_when)[:5]]
         if len(status.upcoming) > 5:
             lines.append(f"- and {len(status.upcoming) - 5} more")
     return "\n".join(lines)
+
+
+def _when(drop: Planned) -> float:
+    """Sort by time; what waits for something stands last, in the season's order."""
+    return drop.at.timestamp() if drop.at else float("inf")
 
 
 def _planned(drop: Planned) -> str:

@@ -196,7 +196,11 @@ def hint_text(view: HintView) -> str:
     lines += [f"{hint.number}. {hint.text}" for hint in view.hints]
     if view.skipped:
         lines.append("-# Left out: what you have already found.")
-    if view.next_at is not None:
+    if not view.hints and view.next_at is not None:
+        lines.append(
+            f"None is open yet. The first of {view.total} opens {timestamp(view.next_at, 'R')}."
+        )
+    elif view.next_at is not None:
         lines.append(f"The next hint opens {timestamp(view.next_at, 'R')}.")
     elif view.hints:
         lines.append("That is the last hint.")

@@ -27,4 +27,4 @@ def kept_text(kept: Mapping[str, Kept], cast: Cast, days: int) -> str:
     text = "\n".join(lines)
     if len(text) > ROOM:
         text = text[:ROOM].rsplit("\n", 1)[0] + "\n- and more"
-    return f"{text}\n-# Kept for {counted(days, 'day')} at most. /memory forget removes it now."
+    return f"{text}\n\n-# Kept for {counted(days, 'day')} at most. /memory forget removes it now."

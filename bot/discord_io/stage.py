@@ -2,12 +2,14 @@
 
 import discord
 
-from bot.core.errors import UserError
+from bot.core.errors import NotNow, UserError
 from bot.discord_io.doubt import Room
 from bot.discord_io.explain import whisper
 from bot.discord_io.lines import Line
 from bot.discord_io.sight import quotable_in
 from bot.discord_io.speaker import Speaker
+from bot.game.model import Phase
+from bot.game.service import GameService
 from bot.schedule.journal import Journal
 from bot.voices.crisis import REPLY as CRISIS_REPLY
 from bot.voices.crisis import sounds_in_crisis
@@ -17,8 +19,11 @@ from bot.voices.service import Conversation, Message
 class Theatre:
     """Carries one exchange: a person's words in, a character's answer out."""
 
-    def __init__(self, conversation: Conversation, speaker: Speaker, journal: Journal) -> None:
+    def __init__(
+        self, conversation: Conversation, game: GameService, speaker: Speaker, journal: Journal
+    ) -> None:
         self._conversation = conversation
+        self._game = game
         self._speaker = speaker
         self._journal = journal
 
@@ -31,7 +36,7 @@ class Theatre:
         everybody can follow; that message is what memory keeps hold of.
 
         Raises:
-            UserError: there is nothing to answer, or no character can speak here.
+            UserError: there is nothing to answer, no character can speak here, or all is paused.
         """
         channel = speakable(interaction.channel)
         if not text.strip():
@@ -47,6 +52,7 @@ class Theatre:
         if sounds_in_crisis(text):
             await whisper(interaction, CRISIS_REPLY)
             return
+        await self._refuse_in_pause(channel.guild.id)
         await interaction.response.defer(ephemeral=False, thinking=True)
         answer = await self._conversation.answer(message, quotable_in(channel.guild, channel.id))
         shown = await interaction.edit_original_response(
@@ -63,12 +69,13 @@ class Theatre:
         goes to that character otherwise.
 
         Raises:
-            UserError: no character can speak here.
+            UserError: no character can speak here, or all is paused.
         """
         channel = speakable(message.channel)
         if sounds_in_crisis(text):
             await message.reply(CRISIS_REPLY, mention_author=False)
             return
+        await self._refuse_in_pause(channel.guild.id)
         said = Message(
             guild_id=channel.guild.id,
             channel_id=channel.id,
@@ -82,6 +89,13 @@ class Theatre:
         answer = await self._conversation.answer(said, quotable_in(channel.guild, channel.id))
         posted = await self._speaker.say(channel, Line(answer.voice, answer.text))
         await self._conversation.spoke(said, answer, posted)
+
+    async def _refuse_in_pause(self, guild_id: int) -> None:
+        """Refuse to speak while the game is paused: a pause silences story and characters."""
+        if (await self._game.state(guild_id)).phase is Phase.PAUSED:
+            raise NotNow(
+                "The moderators have paused everything here. Nobody speaks until they resume."
+            )
 
     async def replied_to(self, message: discord.Message) -> str | None:
         """Return the character whose message this one replies to, or None."""

@@ -112,7 +112,7 @@ class Directing(Desk):
             return store.state_of(row)
 
     async def release(self, guild_id: int) -> Planned:
-        """Make the next drop in order due now, whatever the hour, and return it.
+        """Make the drop that comes next due now, whatever the hour, and return it.
 
         Raises:
             NotNow: not running, or nothing is left, or it is being posted already.
@@ -125,13 +125,15 @@ class Directing(Desk):
             planned = await self._current(session, row)
             if not planned:
                 raise NotNow("Everything in this season has been posted.")
-            drop = await store.drop_row(session, row, planned[0].drop_id)
+            first = rules.next_due(planned) or planned[0]
+            drop = await store.drop_row(session, row, first.drop_id)
             if drop.claimed_until is not None and drop.claimed_until > now:
                 raise NotNow("The next drop is being posted at this moment.")
             drop.released_at = drop.released_at or now
             drop.retry_at = None
             await self._refresh(session, row, now)
-            return (await self._planned(session, row, now))[0]
+            again = await self._planned(session, row, now)
+            return next(plan for plan in again if plan.drop_id == first.drop_id)
 
     async def status(self, guild_id: int) -> Status:
         """Return what was posted, what comes when, what is stuck, and how the puzzles stand."""

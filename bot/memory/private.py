@@ -90,6 +90,10 @@ _SPECIAL = re.compile(
 )
 
 
+_CLAUSE_START = re.compile(r",?\s+(?:and|but|so|because)\s+(?=(?:i|my|we|our)\b)", re.IGNORECASE)
+"""Where a clause of its own begins: “my dog is called Pickle” / “and I'm allergic to …”."""
+
+
 def keepable(text: str) -> str:
     """Return the part of ``text`` that may be kept, without mentions; empty for none."""
     stripped = plain(text)
@@ -97,9 +101,15 @@ def keepable(text: str) -> str:
         return ""
     if not is_private(stripped):
         return stripped
-    kept = "\n".join(part for part in sentences(stripped) if not is_private(part))
+    parts = [part for sentence in sentences(stripped) for part in _parts(sentence)]
+    kept = "\n".join(part for part in parts if not is_private(part))
     # Leaving a sentence out brings its neighbours together.
     return "" if holds_credential(kept) else kept
+
+
+def _parts(sentence: str) -> list[str]:
+    """Return a sentence whole, or its clauses where it touches what is not remembered."""
+    return _CLAUSE_START.split(sentence) if is_private(sentence) else [sentence]
 
 
 def holds_credential(text: str) -> bool:

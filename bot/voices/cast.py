@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError
 
 from bot.core.errors import StartupError
-from bot.voices.model import ASKS, KINDS, MEMORY_KINDS, Cast, Entry, Topic, Voice
+from bot.voices.model import ASKS, KINDS, MEMORY_KINDS, SITUATION_KINDS, Cast, Entry, Topic, Voice
 from bot.voices.slots import SLOTS, slots_in
 
 SHORTEST_LINE, LONGEST_LINE = 20, 900
@@ -22,7 +22,7 @@ SHORTEST_LINE, LONGEST_LINE = 20, 900
 LONGEST_ID = 100
 """Characters of an entry's id; line keys are stored in the database."""
 
-NO_SAMPLES = (*MEMORY_KINDS, "repeat")
+NO_SAMPLES = (*MEMORY_KINDS, *SITUATION_KINDS)
 """Kinds that no single message reaches, so that entries for them need no sample."""
 
 Text = Annotated[StrictStr, Field(min_length=1)]

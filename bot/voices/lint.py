@@ -19,6 +19,7 @@ from bot.voices.model import (
     FALLBACK_KINDS,
     MEMORY_KINDS,
     MESSAGE_KINDS,
+    SITUATION_KINDS,
     Cast,
     Entry,
     Reading,
@@ -177,7 +178,7 @@ def _pools(voice: Voice) -> Iterator[str]:
     for entry in voice.entries:
         if entry.kind and entry.topic is None:
             sizes[entry.kind] = sizes.get(entry.kind, 0) + len(entry.lines)
-    for kind in (*MESSAGE_KINDS, "repeat", *MEMORY_KINDS, *FALLBACK_KINDS):
+    for kind in (*MESSAGE_KINDS, *SITUATION_KINDS, *MEMORY_KINDS, *FALLBACK_KINDS):
         needed = _needed(kind)
         if sizes.get(kind, 0) < needed:
             yield f"kind {kind} has {sizes.get(kind, 0)} lines; it needs {needed}."

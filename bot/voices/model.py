@@ -62,7 +62,10 @@ MEMORY_KINDS = ("memory_noted", "memory_recall", "memory_many", "memory_none")
 FALLBACK_KINDS = ("unknown_question", "unknown_statement", "unknown_request")
 """Kinds that answer what nothing more specific answers."""
 
-KINDS = (*MESSAGE_KINDS, "repeat", *MEMORY_KINDS, *FALLBACK_KINDS)
+SITUATION_KINDS = ("repeat", "listening")
+"""Kinds the engine chooses by what went before: the same message again, more of a sorrow."""
+
+KINDS = (*MESSAGE_KINDS, *SITUATION_KINDS, *MEMORY_KINDS, *FALLBACK_KINDS)
 """Every kind an entry may be written for."""
 
 

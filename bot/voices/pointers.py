@@ -11,11 +11,12 @@ from bot.voices.model import Reading
 
 FORGET = "-# Out of character: /memory forget erases what I know about you, at once."
 STOP = "-# Out of character: we only answer when spoken to. /ooc says how to stop everything."
+PLAY = "-# Out of character: /answer takes your answer, /hint shows what hints are open."
 START = "-# Out of character: /case shows what there is to solve, /about says what this is."
 
 _WISH = re.compile(
     r"""\b(?:forget|erase|delete|remove|wipe)\b[^.?!]{0,30}?
-        \b(?:me|my\ (?:data|name|messages?|facts?)|about\ me|everything
+        \b(?:me|my\ (?:data|name|messages?|facts?)|about\ me|everything|that\ i
         |what\ i\ (?:said|told))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -24,9 +25,9 @@ _NEVER = re.compile(
     r"(?:forget|erase|delete|remove|wipe)\b|\bhelp me forget\b|\bforget (?:me not|about it)\b",
     re.IGNORECASE,
 )
-_ENOUGH = re.compile(
-    r"^\W*(?:\w+\W+)?(?:please\s+)?(?:stop|stop (?:it|this|talking|that)|shut up|go away|be quiet"
-    r"|leave (?:me|us) alone|enough)(?:\s+(?:now|please|already|talking to me))*\W*$",
+_ANSWERING = re.compile(
+    r"\b(?:is the (?:answer|word|sound)\b|the (?:answer|word|sound) is|my answer"
+    r"|hints?\b.*\b(?:log|puzzle|page)|(?:need|give|want|got|have)\b.{0,20}\bhint)",
     re.IGNORECASE,
 )
 
@@ -36,8 +37,10 @@ def pointer(text: str, reading: Reading) -> str | None:
     text = text.replace("’", "'")[:4000]
     if _WISH.search(text) and not _NEVER.search(text):
         return FORGET
-    if _ENOUGH.match(text):
+    if "enough" in reading.topics:
         return STOP
+    if _ANSWERING.search(text) and (reading.topic in (None, "game") or "answer" in text):
+        return PLAY
     lost = reading.kind == "request_help" and not reading.topics
     if lost or (reading.topic == "game" and reading.ask in ("how", "what")):
         return START

@@ -5,6 +5,7 @@ Takes plain data from the Discord edge and returns plain data; posting is the ed
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.core.clock import Clock
 from bot.db.engine import Sessions
@@ -20,6 +21,10 @@ from bot.voices.writer import reply
 
 CanSee = Callable[[int], bool]
 """Tells whether what was said in a channel (by id) may be repeated in the present one."""
+
+
+THREAD = timedelta(minutes=30)
+"""How long "why?" or a further word still belongs to what was said last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,8 @@ class Conversation:
         )
         async with self._sessions() as session:
             recent = await store.recent_lines(session, guild_id, voice)
-            last = await store.last_line_to(session, guild_id, voice, user_id)
+            since = self._clock.now() - THREAD
+            last = await store.last_line_to(session, guild_id, voice, user_id, since)
         facts = None
         if recalled is not None:
             facts = tuple(

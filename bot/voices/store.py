@@ -23,15 +23,16 @@ async def recent_lines(session: AsyncSession, guild_id: int, voice: str) -> tupl
 
 
 async def last_line_to(
-    session: AsyncSession, guild_id: int, voice: str, user_id: int
+    session: AsyncSession, guild_id: int, voice: str, user_id: int, since: datetime
 ) -> str | None:
-    """Return the key of the last line a voice said to a member, or None."""
+    """Return the key of the last line a voice said to a member since then, or None."""
     line: str | None = await session.scalar(
         select(SpokenRow.line)
         .where(
             SpokenRow.guild_id == guild_id,
             SpokenRow.voice == voice,
             SpokenRow.user_id == user_id,
+            SpokenRow.said_at >= since,
         )
         .order_by(SpokenRow.id.desc())
         .limit(1)

@@ -28,6 +28,12 @@ _BY_CHANCE = frozenset(
 )
 """Kinds whose general lines would answer anything alike."""
 
+_CONSOLING = frozenset({"feeling_bad", "listening"})
+"""Kinds of a line that answered a sorrow."""
+
+_MORE_OF_IT = frozenset({"statement", "about_self", "unfinished", "acknowledgement"})
+"""Kinds of message that, right after such a line, go on about the sorrow."""
+
 _FOLLOWUPS = frozenset({"followup_why", "followup_more"})
 _KEEPS_QUIET_ABOUT_FACTS = frozenset({"question", "farewell"})
 
@@ -113,8 +119,10 @@ def _from_repetition(voice: Voice, reading: Reading, situation: Situation) -> It
 
 
 def _from_before(voice: Voice, reading: Reading, situation: Situation) -> Iterator[Tier]:
-    """Stay on the topic of the voice's last line where the message leans on it."""
+    """Stay with the voice's last line where the message leans on it."""
     entry = voice.entry_of(situation.last_key)
+    if entry and entry.kind in _CONSOLING and reading.kind in _MORE_OF_IT and not reading.named:
+        yield from _by(voice, "listening")
     topic = entry.topic if entry else None
     if topic is None:
         return

@@ -106,9 +106,16 @@ async def test_pause_silences_and_resume_goes_on(scene: Scene) -> None:
     assert len(scene.lines()) > len(before)
 
 
-async def test_they_still_talk_while_the_game_is_paused(scene: Scene) -> None:
+async def test_a_pause_silences_the_characters_too(scene: Scene) -> None:
     await scene.start()
     await direct(scene, "pause")
+    before = scene.lines()
+    await scene.people.juno.send(scene.static, scene.mention("cleetus, are you there?"))
+    assert "paused everything" in scene.messages()[-1].content
+    result = await scene.people.juno.slash(scene.static, "teeth", text="and you?")
+    assert "paused everything" in private_text(result)
+    assert scene.lines() == before
+    await direct(scene, "resume")
     who, _ = await scene.say("cleetus, are you there?")
     assert who == "Cleetus"
 

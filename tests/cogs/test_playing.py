@@ -115,7 +115,7 @@ async def test_another_servers_answer_is_not_this_ones(scene: Scene) -> None:
 async def test_hints_open_one_after_the_other(scene: Scene) -> None:
     await open_puzzle(scene)
     text = private_text(await scene.people.juno.slash(scene.static, "hint"))
-    assert "The next hint opens <t:" in text
+    assert "The first of 3 opens <t:" in text
     assert "1." not in text
     await scene.skip(hours=13)
     assert "1." in private_text(await scene.people.juno.slash(scene.static, "hint"))

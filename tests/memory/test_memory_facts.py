@@ -315,11 +315,9 @@ def test_a_statement_can_end_what_was_so(text: str, predicate: Predicate, value:
     "text",
     [
         "remember that my password is hunter2",
-        "my email is bob@example.com and I like rain",
         "I live at 12 Elm Street",
         "remember that my number is 0791 234 5678",
         "I have diabetes",
-        "I like rain and I have cancer",
         "remember that I voted for nobody",
         "remember that I owe 4000 to the bank",
     ],
@@ -380,3 +378,16 @@ def test_nasty_repetition_is_read_in_little_time(piece: str) -> None:
     read_question(text)
     # About 40 ms at worst; a pattern that backtracks would take seconds.
     assert time.perf_counter() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("my dog is named Pickle and I'm allergic to peanuts", ["your dog is called Pickle"]),
+        ("I like rain and I have cancer", ["you like rain"]),
+        ("my email is bob@example.com and I like rain", ["you like rain"]),
+        ("I have diabetes and my cat is called Miso", ["your cat is called Miso"]),
+    ],
+)
+def test_what_stands_beside_a_private_thing_is_learned(text: str, phrases: list[str]) -> None:
+    assert [claim.phrase for claim in claims(text)] == phrases

@@ -2,7 +2,7 @@ import pytest
 
 from bot.game.season import Season
 from bot.voices.model import Cast
-from bot.voices.pointers import FORGET, START, STOP, pointer
+from bot.voices.pointers import FORGET, PLAY, START, STOP, pointer
 from bot.voices.reading import read
 
 Content = tuple[Cast, Season]
@@ -19,10 +19,17 @@ Content = tuple[Cast, Season]
         ("wipe my messages", FORGET),
         ("remove everything about me", FORGET),
         ("stop", STOP),
-        ("cleetus, shut up", STOP),
+        ("cleetus, stop it", STOP),
         ("Please stop talking to me!", STOP),
         ("leave me alone", STOP),
         ("go away", STOP),
+        ("omega-9 stop", STOP),
+        ("teeth ur so creepy go away", STOP),
+        ("forget that I'm allergic", FORGET),
+        ("is the answer hum?", PLAY),
+        ("the answer is patter", PLAY),
+        ("i need a hint", PLAY),
+        ("hint about the log?", PLAY),
         ("what can you do?", START),
         ("what can i do here", START),
         ("how do I play", START),
