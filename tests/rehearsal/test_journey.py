@@ -91,6 +91,11 @@ def test_a_newcomer_talks_is_remembered_sees_a_drop_solves_the_puzzle_and_pauses
 
     with rehearsal(tmp_path) as terminal:
         again = tab(browser, terminal.url)
+        driver.say(again, "@Uncontained Cleetus, are you there?")
+        driver.sees(again, re.compile("paused everything here"))
+        driver.switch_viewer(again, "Marlowe")
+        driver.slash(again, "director resume")
+        driver.switch_viewer(again, "Juno")
         driver.say(again, "@Uncontained Cleetus, what is my cat called?")
         expect(driver.newest(again, by="Cleetus")).to_contain_text("Miso")
         driver.slash(again, "case")
