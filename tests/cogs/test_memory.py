@@ -91,6 +91,15 @@ async def test_a_deleted_message_is_forgotten(scene: Scene) -> None:
     assert "Miso" not in text
 
 
+async def test_messages_deleted_together_are_forgotten(scene: Scene) -> None:
+    said = await scene.people.juno.send(scene.static, scene.mention(TOLD))
+    other = await scene.people.juno.send(scene.static, "nothing to anyone")
+    scene.env.backend.bulk_delete_messages(scene.static.id, [said.id, other.id])
+    await scene.env.settle()
+    _, text = await scene.say(ASKED)
+    assert "Miso" not in text
+
+
 async def test_words_from_a_command_are_forgotten_with_the_message_that_shows_them(
     scene: Scene,
 ) -> None:

@@ -131,3 +131,13 @@ async def test_only_the_given_role_is_pinged(scene: Scene) -> None:
     message = scene.messages()[-1]
     assert [r.id for r in message.role_mentions] == [role.id]
     assert not message.mention_everyone
+
+
+async def test_a_webhook_that_moderators_remove_is_not_tried_again(scene: Scene) -> None:
+    await scene.bot.speaker.say(channel_of(scene), HELLO)
+    scene.env.backend.delete_webhook((await webhook_of(scene)).id)
+    await scene.env.settle()
+    await scene.bot.speaker.say(channel_of(scene), HELLO)
+    posts = [r for r in scene.env.http_requests if r.method == "POST" and "webhooks" in r.path]
+    # Made and used, and once more made and used: no request went to the one that is gone.
+    assert len(posts) == 4
