@@ -45,7 +45,7 @@ def doctor() -> None:
     from bot.doctor import examine
 
     settings = load_settings()
-    sys.exit(asyncio.run(examine(settings, SystemClock(), out)))
+    sys.exit(asyncio.run(examine(settings, out)))
 
 
 @app.command()

@@ -11,7 +11,6 @@ import discord
 from rich.console import Console
 
 from bot.client import intents_for
-from bot.core.clock import Clock
 from bot.core.errors import StartupError
 from bot.db.migrate import check, sqlite_path
 from bot.discord_io.permissions import invite_permissions, missing_in
@@ -30,7 +29,7 @@ class Finding:
     text: str
 
 
-async def examine(settings: Settings, clock: Clock, out: Console) -> int:
+async def examine(settings: Settings, out: Console) -> int:
     """Look at everything, print a line each, and return the exit code: 0 when all is well."""
     findings = [
         _try(lambda: _content(settings)),

@@ -26,10 +26,8 @@ async def test_the_wizard_shows_what_is_chosen_and_saves_it(scene: Scene) -> Non
     shown = await scene.people.marlowe.slash(scene.static, "director setup")
     assert "every permission I need is there" in private_text(shown)
     assert shown.response is not None
-    selects = [c for c in flat(shown.response.components) if c["type"] in (3, 6, 8)]
-    channel_id, zone_id, role_id = (select["custom_id"] for select in selects)
     marlowe = scene.people.marlowe
-    await marlowe.select(shown.response, [scene.people.lounge], custom_id=channel_id)
+    await marlowe.select(shown.response, [scene.people.lounge], custom_id=ids(shown)[0])
     await marlowe.select(shown.response, ["Europe/Berlin"], custom_id=ids(shown)[1])
     listeners = scene.people.guild.roles["Listeners"]
     await marlowe.select(shown.response, [listeners], custom_id=ids(shown)[2])
@@ -43,8 +41,6 @@ async def test_the_wizard_shows_what_is_chosen_and_saves_it(scene: Scene) -> Non
         "Europe/Berlin",
         listeners.id,
     )
-    assert zone_id
-    assert role_id
 
 
 async def test_the_wizard_names_every_missing_permission(scene: Scene) -> None:
