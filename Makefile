@@ -21,6 +21,7 @@ lint: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m bot.voices.lint
+	@$(BIN)/python -m bot.voices.lint_scenes
 	@$(BIN)/python -m bot.game.lint
 
 check: lint

@@ -15,6 +15,7 @@ from bot.core.clock import SystemClock
 from bot.core.errors import StartupError
 from bot.log import set_up_logging
 from bot.settings import checked_token, load_settings
+from bot.voice_cli import voice_app
 
 app = typer.Typer(
     help="Three escaped language models in a Discord server.",
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 db_app = typer.Typer(help="The database: bring it up to date, check it, copy it.")
 app.add_typer(db_app, name="db", no_args_is_help=True)
+app.add_typer(voice_app, name="voice", no_args_is_help=True)
 
 out = Console()
 
@@ -73,6 +75,36 @@ def demo() -> None:
     from bot.rehearsal.demo import demo as show
 
     sys.exit(asyncio.run(show(out)))
+
+
+@app.command()
+def say(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(help="What to say, one message each; from standard input if left out."),
+    ] = None,
+    who: Annotated[str | None, typer.Option("--as", help="The character that answers.")] = None,
+    server: Annotated[int, typer.Option(help="Id of the server it is said in.")] = 1,
+    user: Annotated[int, typer.Option(help="Id of the person who says it.")] = 1,
+    name: Annotated[str, typer.Option(help="The person's name.")] = "Juno",
+    at: Annotated[str | None, typer.Option(help="When, like 2026-03-01T21:30.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print reply, move, topic, memories and milliseconds.")
+    ] = False,
+) -> None:
+    """Talk to the characters on the configured database, without Discord: one line a reply."""
+    from bot.say import Asked
+    from bot.say import say as speak
+
+    settings = load_settings()
+
+    async def print_all() -> None:
+        asked = Asked(who, server, user, name)
+        async for line in speak(settings, asked, at, text or sys.stdin, as_json=as_json):
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+
+    asyncio.run(print_all())
 
 
 @db_app.command()

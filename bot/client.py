@@ -15,11 +15,14 @@ from discord.ext import commands
 
 from bot.core.clock import Clock
 from bot.db.install import read_value, write_value
+from bot.discord_io.attention import Attention
 from bot.discord_io.delivery import Delivery
 from bot.discord_io.explain import show_error
 from bot.discord_io.game_views import AnswerButton, HintButton, JoinButton
 from bot.discord_io.once import watch_requests
 from bot.discord_io.pulse import Pulse
+from bot.discord_io.scene_stage import SceneStage
+from bot.discord_io.scene_views import GoOnButton
 from bot.discord_io.speaker import Speaker
 from bot.discord_io.stage import Theatre
 from bot.discord_io.views import ReplyButton
@@ -69,16 +72,31 @@ class Uncontained(commands.AutoShardedBot):
         )
         self.services = services
         grace = timedelta(seconds=services.settings.delivery_grace)
-        self.speaker = Speaker(self, services.journal, services.cast, services.clock, grace)
-        self.stage = Theatre(services.conversation, services.game, self.speaker, services.journal)
+        self.speaker = Speaker(self, services.journal, services.guests, services.clock, grace)
+        attention = Attention(services.clock)
         self.delivery = Delivery(self, services.game, self.speaker, services.journal)
-        self.pulse = Pulse(self.delivery, services.clock, services.expire)
+        self.scenes = SceneStage(
+            services.scenes,
+            services.timetable,
+            self.speaker,
+            self.delivery.find_channel,
+            services.clock,
+        )
+        self.stage = Theatre(
+            services.conversation,
+            self.speaker,
+            services.journal,
+            attention,
+            services.teller,
+            self.scenes.answered,
+        )
+        self.pulse = Pulse(self.delivery, self.scenes, services.clock, services.expire)
 
     async def setup_hook(self) -> None:
         """Load every cog, make old buttons work again, announce the commands."""
         for path in sorted(COGS.glob("[!_]*.py")):
             await self.load_extension(f"cogs.{path.stem}")
-        self.add_dynamic_items(ReplyButton, AnswerButton, HintButton, JoinButton)
+        self.add_dynamic_items(ReplyButton, AnswerButton, HintButton, JoinButton, GoOnButton)
         await self._announce_commands()
 
     async def on_message(self, message: discord.Message, /) -> None:

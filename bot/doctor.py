@@ -14,6 +14,8 @@ from bot.client import intents_for
 from bot.core.errors import StartupError
 from bot.db.migrate import check, sqlite_path
 from bot.discord_io.permissions import invite_permissions, missing_in
+from bot.llm.endpoint import endpoint_of, host_sentence
+from bot.llm.writer import probe
 from bot.settings import Settings, checked_token
 from bot.wiring import load_content
 
@@ -34,6 +36,7 @@ async def examine(settings: Settings, out: Console) -> int:
     findings = [
         _try(lambda: _content(settings)),
         await _database(settings),
+        *await look_at_model(settings),
         _try(lambda: f"The token looks like one ({_redacted(checked_token(settings))})."),
     ]
     token = settings.discord_token.get_secret_value().strip()
@@ -80,6 +83,20 @@ def look_at_servers(client: discord.Client) -> Iterator[Finding]:
         for channel, needs in troubled:
             names = ", ".join(need.name for need in needs)
             yield Finding(False, f"{guild.name}, #{channel.name}: it lacks {names}.")
+
+
+async def look_at_model(settings: Settings) -> list[Finding]:
+    """Return what there is to say about the language model; nothing where none is set."""
+    try:
+        endpoint = endpoint_of(settings)
+    except StartupError as error:
+        return [Finding(False, str(error))]
+    if endpoint is None:
+        return []
+    trouble = await probe(endpoint)
+    if trouble is not None:
+        return [Finding(False, f"{trouble} The written lines are used meanwhile.")]
+    return [Finding(True, f"{host_sentence(endpoint)} It answers.")]
 
 
 async def _online(settings: Settings, token: str) -> list[Finding]:

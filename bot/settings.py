@@ -20,7 +20,12 @@ class Settings(BaseSettings):
     """What a host can choose. Every field has a default except the token."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        # Ours begin with "model_", which older pydantic (2.9) keeps for its own methods.
+        protected_namespaces=(),
     )
 
     discord_token: SecretStr = Field(default=SecretStr(""), description="the bot's token")
@@ -44,7 +49,34 @@ class Settings(BaseSettings):
         default=15.0, description="seconds before an interrupted post is looked for"
     )
 
-    @field_validator("memory_key", mode="before")
+    model_base_url: str = Field(
+        default="", description="address of a language model that words replies; empty: none"
+    )
+    model_name: str = Field(default="", description="the model's name at that address")
+    model_api_key: SecretStr | None = Field(default=None, description="the key for that address")
+    model_remote_allowed: bool = Field(
+        default=False, description="the address may lie outside the host's own network"
+    )
+    model_temperature: Annotated[float, Field(ge=0, le=2)] | None = Field(
+        default=0.8, description="how freely the model words things; empty: not sent"
+    )
+    model_first_token: Annotated[float, Field(gt=0, le=60)] = Field(
+        default=8.0, description="seconds until the model's first words"
+    )
+    model_total: Annotated[float, Field(gt=0, le=300)] = Field(
+        default=30.0, description="seconds until its last"
+    )
+    model_context: Annotated[int, Field(ge=2048, le=131072)] = Field(
+        default=4096, description="tokens of prompt and reply together"
+    )
+    model_replies_person: Annotated[int, Field(ge=1, le=100_000)] = Field(
+        default=60, description="replies by the model for one person in a server and day"
+    )
+    model_replies_server: Annotated[int, Field(ge=1, le=10_000_000)] = Field(
+        default=600, description="replies by the model in one server and day"
+    )
+
+    @field_validator("memory_key", "model_api_key", "model_temperature", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value

@@ -14,7 +14,10 @@ class About(commands.Cog):
     @app_commands.command(description="What this bot is, who is in it, and what it stores.")
     async def about(self, interaction: discord.Interaction[Uncontained]) -> None:
         """Say what this bot is."""
-        text = about_text(interaction.client.services)
+        services = interaction.client.services
+        text = about_text(
+            services, await services.conversation.present_in(interaction.guild_id or 0)
+        )
         await interaction.response.send_message(text, ephemeral=True)
 
     @app_commands.command()

@@ -9,7 +9,9 @@ from bot.core.errors import UserError
 from bot.discord_io.checks import Rank, requires
 from bot.discord_io.director_views import ConfirmReset, begin, status_view
 from bot.discord_io.explain import whisper
+from bot.discord_io.memory_director import DirectorMemory
 from bot.discord_io.setup_view import SetupView
+from bot.discord_io.voice_director import DirectorVoice
 from bot.discord_io.voice_options import VoiceName
 
 PAUSED = "Paused. Nothing is posted and nobody answers until you use /director resume."
@@ -18,6 +20,9 @@ PAUSED = "Paused. Nothing is posted and nobody answers until you use /director r
 @requires(Rank.DIRECTOR)
 class Director(commands.GroupCog, group_name="director"):
     """Start, stop and watch the game. Every answer is private to the moderator."""
+
+    memory = DirectorMemory()
+    voice = DirectorVoice()
 
     @app_commands.command()
     async def setup(self, interaction: discord.Interaction[Uncontained]) -> None:
@@ -54,8 +59,11 @@ class Director(commands.GroupCog, group_name="director"):
     async def status(self, interaction: discord.Interaction[Uncontained]) -> None:
         """See what was posted, what comes next and when, and what is wrong."""
         guild = _guild(interaction)
-        status = await interaction.client.services.game.status(guild.id)
-        await interaction.response.send_message(view=status_view(status, guild), ephemeral=True)
+        services = interaction.client.services
+        status = await services.game.status(guild.id)
+        trouble = services.teller.writer.health.trouble(guild.id) if services.teller else None
+        view = status_view(status, guild, trouble)
+        await interaction.response.send_message(view=view, ephemeral=True)
 
     @app_commands.command()
     async def release(self, interaction: discord.Interaction[Uncontained]) -> None:
@@ -83,9 +91,11 @@ class Director(commands.GroupCog, group_name="director"):
         who: VoiceName | None = None,
     ) -> None:
         """Give a channel to a character, who then answers there when nobody is named."""
-        services = interaction.client.services
-        await services.conversation.give_channel(_guild(interaction).id, channel.id, who)
-        owner = services.cast.voices[who].name if who else "nobody in particular"
+        services, guild = interaction.client.services, _guild(interaction)
+        await services.conversation.give_channel(guild.id, channel.id, who)
+        interaction.client.stage.attention.leave(channel.id)
+        cast = await services.guests.cast_of(guild.id)
+        owner = cast.voices[who].name if who else "nobody in particular"
         await whisper(interaction, f"{channel.mention} belongs to {owner}.")
 
 

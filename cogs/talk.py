@@ -11,6 +11,7 @@ from bot.core.errors import UserError
 from bot.discord_io.explain import reply_error
 from bot.discord_io.views import TalkModal
 from bot.discord_io.voice_options import Saying, VoiceName
+from bot.voices.model import Voice
 
 
 class Talk(commands.Cog):
@@ -44,7 +45,7 @@ class Talk(commands.Cog):
         guild_id = interaction.guild_id or 0
         voice = await bot.services.journal.speaker_of(guild_id, message.id)
         if voice is not None:
-            await interaction.response.send_modal(TalkModal(bot.services.cast.voices[voice]))
+            await interaction.response.send_modal(TalkModal(await self._there(guild_id, voice)))
             return
         if message.author.id != interaction.user.id:
             raise UserError(
@@ -54,6 +55,13 @@ class Talk(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         await bot.stage.hear(message, self._spoken(message))
         await interaction.delete_original_response()
+
+    async def _there(self, guild_id: int, voice_id: str) -> Voice:
+        cast = await self._bot.services.guests.cast_of(guild_id)
+        voice = cast.voices.get(voice_id)
+        if voice is None:
+            raise UserError("That character is no longer here. Use /talk to choose another.")
+        return voice
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -80,8 +88,20 @@ class Talk(commands.Cog):
             return True
         if not readable:
             return False
+        if self._goes_on(message):
+            return True
         conversation = self._bot.services.conversation
         return await conversation.channel_voice(message.guild.id, message.channel.id) is not None
+
+    def _goes_on(self, message: discord.Message) -> bool:
+        """Tell whether a person goes on talking to the character that has just answered them."""
+        attention = self._bot.stage.attention
+        if attention.listener(message.channel.id, message.author.id) is None:
+            return False
+        if message.mentions or message.role_mentions or message.reference is not None:
+            attention.release(message.channel.id, message.author.id)
+            return False
+        return bool(message.content.strip())
 
     def _names_us(self, message: discord.Message) -> bool:
         """Tell whether the bot is mentioned in the text itself."""

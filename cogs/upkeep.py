@@ -41,8 +41,12 @@ class Upkeep(commands.Cog):
         # Discord also "edits" a message to add a link's preview: no one changed a word then.
         if payload.guild_id is None or not payload.data.get("edited_timestamp"):
             return
+        # A character's own message grows by edits; what it said is remembered at their end.
+        services = self._bot.services
+        if await services.journal.speaker_of(payload.guild_id, payload.message_id) is not None:
+            return
         text = payload.data.get("content") or None
-        await self._bot.services.memory.edited(payload.guild_id, payload.message_id, text)
+        await services.memory.edited(payload.guild_id, payload.message_id, text)
 
     async def _forget(self, guild_id: int, message_ids: set[int]) -> None:
         await self._bot.services.memory.deleted(guild_id, message_ids)

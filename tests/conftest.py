@@ -11,6 +11,7 @@ import pytest
 
 from bot import wiring
 from bot.db.engine import Sessions, open_engine, open_sessions
+from bot.db.work import Work, open_work
 from bot.game.season import Season
 from bot.settings import Settings
 from bot.voices.model import Cast
@@ -55,6 +56,13 @@ async def sessions(tmp_path: Path) -> AsyncIterator[Sessions]:
         await connection.run_sync(METADATA.create_all)
     yield open_sessions(engine)
     await engine.dispose()
+
+
+@pytest.fixture
+async def work(sessions: Sessions) -> AsyncIterator[Work]:
+    """Units of work on the same file as ``sessions``."""
+    async with open_work(sessions.kw["bind"]) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

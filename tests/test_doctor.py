@@ -4,7 +4,9 @@ import discord
 import pytest
 
 from bot.discord_io.permissions import IN_CHANNEL, IN_SERVER, invite_permissions
-from bot.doctor import application_of, invite_link, look_at_servers
+from bot.doctor import application_of, invite_link, look_at_model, look_at_servers
+from tests.llm.conftest import model_settings
+from tests.llm.standin import refuses, stand_in
 from tests.scene import Scene
 
 
@@ -56,3 +58,28 @@ async def test_a_bot_in_no_server_is_told_to_be_invited(scene: Scene) -> None:
     client = discord.Client(intents=discord.Intents.default())
     (finding,) = look_at_servers(client)
     assert "invite" in finding.text
+
+
+async def test_without_a_language_model_nothing_is_said_of_one() -> None:
+    assert await look_at_model(model_settings("")) == []
+
+
+async def test_a_language_model_that_answers_is_named_with_its_host() -> None:
+    async with stand_in() as endpoint:
+        (finding,) = await look_at_model(model_settings(endpoint.url))
+    assert finding.good
+    assert "“stand-in” is asked at 127.0.0.1, on your network. It answers." in finding.text
+
+
+async def test_a_language_model_that_does_not_answer_says_why() -> None:
+    async with stand_in() as endpoint:
+        endpoint.behave = refuses(401)
+        (finding,) = await look_at_model(model_settings(endpoint.url))
+    assert not finding.good
+    assert "does not accept the key (MODEL_API_KEY)" in finding.text
+
+
+async def test_a_language_model_set_wrongly_is_one_sentence() -> None:
+    (finding,) = await look_at_model(model_settings("https://models.example.com/v1"))
+    assert not finding.good
+    assert "MODEL_REMOTE_ALLOWED" in finding.text

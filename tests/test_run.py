@@ -79,7 +79,7 @@ async def test_the_bot_pings_nobody_by_default(scene: Scene) -> None:
 
 def test_every_voice_has_a_picture_that_discord_takes(content: tuple[Cast, Season]) -> None:
     cast, _ = content
-    assert set(cast.voices) == {"cleetus", "teeth", "omega9"}
+    assert set(cast.voices) == {"alita", "cleetus", "omega9", "teeth"}
     for voice in cast.voices.values():
         with Image.open(voice.avatar) as picture:
             assert picture.format == "PNG"

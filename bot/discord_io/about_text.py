@@ -1,6 +1,8 @@
 """What ``/about`` and ``/ooc`` say: plain words, never in character. Pure."""
 
 from bot.game.model import GameState, Phase
+from bot.llm.endpoint import about_sentence
+from bot.voices.model import Cast
 from bot.wiring import Services
 
 PHASES = {
@@ -12,9 +14,9 @@ PHASES = {
 }
 
 
-def about_text(services: Services) -> str:
-    """Return what this is, who is in it, and what is kept."""
-    names = ", ".join(voice.name for voice in services.cast.voices.values())
+def about_text(services: Services, cast: Cast) -> str:
+    """Return what this is, who is in it, and what is kept; ``cast`` are those who are there."""
+    names = ", ".join(voice.name for voice in cast.voices.values())
     ear = (
         "messages in channels given to a character, replies to them, "
         if services.settings.message_content
@@ -30,14 +32,21 @@ def about_text(services: Services) -> str:
         "you tell them, and your answers' results; for this server only, texts encrypted, for "
         f"{services.settings.memory_days} days at most. See it with /memory show, erase it with "
         "/memory forget.\n"
+        f"{_model(services)}"
         "**Stop:** /ooc."
     )
+
+
+def _model(services: Services) -> str:
+    if services.teller is None:
+        return ""
+    return f"**Words:** {about_sentence(services.teller.writer.endpoint)}\n"
 
 
 def ooc_text(services: Services, state: GameState) -> str:
     """Return how to stop the game or one's part in it, and whom to ask."""
     return (
-        "Out of character: this is a story told by a bot. The three are programs and do not "
+        "Out of character: this is a story told by a bot. The characters are programs and do not "
         "know you, watch you or want anything from you.\n"
         f"{PHASES[state.phase]}\n"
         "- To stop playing, press Leave under the notice that the game began. Do not answer, "

@@ -47,6 +47,19 @@ def require(interaction: discord.Interaction, rank: Rank) -> None:
         )
 
 
+def passes(interaction: discord.Interaction, rank: Rank) -> bool:
+    """Refuse anyone below ``rank``, as discord.py's own checks do; True for the others.
+
+    For the ``interaction_check`` of a group within a group, which discord.py asks apart.
+    """
+    try:
+        require(interaction, rank)
+    except Refused as refusal:
+        # discord.py only hands its own kind of error to the command tree.
+        raise app_commands.CheckFailure from refusal
+    return True
+
+
 def requires(rank: Rank) -> Callable[[CogType], CogType]:
     """Decorate a group cog: every command in it needs ``rank``.
 
@@ -56,12 +69,7 @@ def requires(rank: Rank) -> Callable[[CogType], CogType]:
 
     def decorate(cog: CogType) -> CogType:
         async def interaction_check(_self: commands.Cog, interaction: discord.Interaction) -> bool:
-            try:
-                require(interaction, rank)
-            except Refused as refusal:
-                # discord.py only hands its own kind of error to the command tree.
-                raise app_commands.CheckFailure from refusal
-            return True
+            return passes(interaction, rank)
 
         cog.interaction_check = interaction_check  # type: ignore[method-assign]
         app_commands.guild_only(cog)

@@ -62,10 +62,13 @@ async def _post_notice(channel: discord.TextChannel, text: str) -> None:
         log.info("the notice in channel %s could not be pinned", channel.id)
 
 
-def status_view(status: Status, guild: discord.Guild) -> discord.ui.LayoutView:
-    """Return how the game stands, for moderators."""
+def status_view(
+    status: Status, guild: discord.Guild, trouble: str | None = None
+) -> discord.ui.LayoutView:
+    """Return how the game stands, for moderators; ``trouble`` is what else is wrong."""
     layout = discord.ui.LayoutView(timeout=None)
-    texts = [text for text in (_head(status, guild), _drops(status), _puzzles(status)) if text]
+    parts = (_head(status, guild), _drops(status), _puzzles(status), trouble)
+    texts = [text for text in parts if text]
     items: list[discord.ui.Item[Any]] = []
     for text in texts:
         if items:

@@ -15,9 +15,11 @@ from bot.core.errors import UserError
 from bot.discord_io.explain import show_error, whisper
 from bot.discord_io.views import PlainModal
 from bot.game.model import Case, CaseView, HintView, Phase, Verdict
+from bot.memory.model import Event, EventKind
 
 if TYPE_CHECKING:
     from bot.client import Uncontained
+    from bot.wiring import Services
 
 LONGEST_ANSWER = 200
 """Characters in an answer; the longest that any puzzle takes is far shorter."""
@@ -172,7 +174,17 @@ async def give_answer(
     )
     await interaction.followup.send(verdict_text(verdict), ephemeral=True)
     if verdict.first:
+        await _note_solve(bot.services, _guild_id(interaction), verdict.puzzle_id)
         await bot.pulse.beat()
+
+
+async def _note_solve(services: "Services", guild_id: int, puzzle_id: str) -> None:
+    """Let the characters remember that a puzzle was solved here, not by whom."""
+    puzzle = services.season.puzzle(puzzle_id)
+    if puzzle is not None:
+        what = f"this server solved “{puzzle.title}”"
+        event = Event(0, EventKind.SOLVED, what, services.clock.now())
+        await services.memory.note_event(guild_id, event)
 
 
 async def give_hint(interaction: "discord.Interaction[Uncontained]", puzzle_id: str | None) -> None:

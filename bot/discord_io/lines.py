@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.core.errors import UserError
 from bot.discord_io.split import LIMIT, split_message
 from bot.game.model import Attachment
 from bot.voices.model import Cast, Voice
@@ -15,7 +16,8 @@ MENTION_ROOM = 32
 class Line:
     """What a character says; ``voice`` None is the bot itself, out of character.
 
-    ``ping_role`` is the only thing that may notify anyone.
+    ``ping_role`` is the only thing that may notify anyone. ``goes_on`` puts a button under it
+    that lets a scene go on: the number of its play, and the part that comes next.
     """
 
     voice: str | None
@@ -23,6 +25,7 @@ class Line:
     attachment: Attachment | None = None
     silent: bool = False
     ping_role: int | None = None
+    goes_on: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,18 @@ class Piece:
     silent: bool
     ping_role: int | None
     last: bool
+    goes_on: tuple[int, int] | None
 
 
 def pieces(lines: Sequence[Line], cast: Cast) -> list[Piece]:
-    """Cut lines into messages, the same way whoever ends up sending them."""
+    """Cut lines into messages, the same way whoever ends up sending them.
+
+    Raises:
+        UserError: a line is by a guest who has been removed meanwhile.
+    """
     found = []
     for line in lines:
-        voice = cast.voices[line.voice] if line.voice is not None else None
+        voice = _speaker(line.voice, cast)
         room = LIMIT - len(heading(voice)) - MENTION_ROOM
         texts = split_message(line.text, room) or [""]
         for text in texts:
@@ -54,9 +62,19 @@ def pieces(lines: Sequence[Line], cast: Cast) -> list[Piece]:
                     silent=line.silent,
                     ping_role=line.ping_role if last else None,
                     last=last,
+                    goes_on=line.goes_on if last else None,
                 )
             )
     return found
+
+
+def _speaker(voice_id: str | None, cast: Cast) -> Voice | None:
+    if voice_id is None:
+        return None
+    voice = cast.voices.get(voice_id)
+    if voice is None:
+        raise UserError("Whoever was going to speak has just left this server.")
+    return voice
 
 
 def heading(voice: Voice | None) -> str:

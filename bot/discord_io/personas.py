@@ -74,7 +74,7 @@ class Personas:
         ]
         if mine:
             return min(mine, key=lambda hook: hook.id)
-        picture = await asyncio.to_thread(voice.avatar.read_bytes)
+        picture = await asyncio.to_thread(voice.picture)
         return await home.create_webhook(
             name=voice.name, avatar=picture, reason="So that this character can speak here."
         )

@@ -8,6 +8,7 @@ from discord.ext import tasks
 
 from bot.core.clock import Clock
 from bot.discord_io.delivery import Delivery
+from bot.discord_io.scene_stage import SceneStage
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +26,14 @@ class Pulse:
     """
 
     def __init__(
-        self, delivery: Delivery, clock: Clock, housekeeping: Callable[[], Awaitable[None]]
+        self,
+        delivery: Delivery,
+        scenes: SceneStage,
+        clock: Clock,
+        housekeeping: Callable[[], Awaitable[None]],
     ) -> None:
         self._delivery = delivery
+        self._scenes = scenes
         self._clock = clock
         self._housekeeping = housekeeping
         self._kept_at: datetime | None = None
@@ -50,8 +56,8 @@ class Pulse:
 
     async def beat(self) -> None:
         """Deliver what is due now, and sleep until the next thing is."""
-        next_at = await self._delivery.run()
-        self._sleep_until(next_at)
+        times = (await self._delivery.run(), await self._scenes.run())
+        self._sleep_until(min((at for at in times if at is not None), default=None))
 
     async def _tick(self) -> None:
         self._busy = True

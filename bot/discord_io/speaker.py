@@ -20,10 +20,11 @@ from bot.discord_io.doubt import Doubts, Room, Unsettled
 from bot.discord_io.lines import Line, Piece, heading, pieces
 from bot.discord_io.once import CONNECTION_TROUBLE, sent_once
 from bot.discord_io.personas import Personas
+from bot.discord_io.scene_views import GoOnButton
 from bot.discord_io.views import reply_view
 from bot.schedule.journal import Journal
 from bot.schedule.model import Post, PostKey, PostState
-from bot.voices.model import Cast
+from bot.voices.guest_service import Guests
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +42,16 @@ class Speaker:
     """
 
     def __init__(
-        self, client: discord.Client, journal: Journal, cast: Cast, clock: Clock, grace: timedelta
+        self,
+        client: discord.Client,
+        journal: Journal,
+        guests: Guests,
+        clock: Clock,
+        grace: timedelta,
     ) -> None:
         self._client = client
         self._journal = journal
-        self._cast = cast
+        self._guests = guests
         self._lanes: defaultdict[tuple[int, int], asyncio.Lock] = defaultdict(asyncio.Lock)
         self._explained: set[int] = set()
         self._doubts = Doubts(journal, clock, grace)
@@ -58,10 +64,41 @@ class Speaker:
             Unsettled: the connection broke and the line may or may not have arrived.
             discord.HTTPException: Discord refused it.
         """
-        message_id = 0
-        for piece in pieces([line], self._cast):
-            message_id = await self._post(channel, piece, None)
-        return message_id
+        return (await self.begin(channel, line)).id
+
+    async def begin(self, channel: Room, line: Line) -> discord.Message:
+        """Post a line now, once, and return its last message, so that it can be revised.
+
+        Raises:
+            Unsettled: the connection broke and the line may or may not have arrived.
+            discord.HTTPException: Discord refused it.
+        """
+        first, *more = pieces([line], await self._guests.cast_of(channel.guild.id))
+        message = await self._post(channel, first, None)
+        for piece in more:
+            message = await self._post(channel, piece, None)
+        return message
+
+    async def revise(self, channel: Room, message: discord.Message, line: Line) -> bool:
+        """Put other words into a message that :meth:`begin` posted; tell whether they stand.
+
+        Where they are too long for one message, the rest is posted after it. A message
+        that was deleted meanwhile, or whose webhook was, stays as it is, and so does one
+        that Discord will not change now.
+        """
+        first, *more = pieces([line], await self._guests.cast_of(channel.guild.id))
+        text = first.text if message.webhook_id else heading(first.voice) + first.text
+        try:
+            async with asyncio.timeout(SEND_TIMEOUT):
+                await message.edit(content=text, allowed_mentions=discord.AllowedMentions.none())
+        except discord.NotFound:
+            return False
+        except (discord.HTTPException, *CONNECTION_TROUBLE):
+            log.warning("a message in channel %s could not be changed", channel.id)
+            return False
+        for piece in more:
+            await self._post(channel, piece, None)
+        return True
 
     async def deliver(self, channel: Room, lines: Sequence[Line], guild_id: int, job: str) -> None:
         """Post the lines of a delivery, each message exactly once over any number of attempts.
@@ -70,7 +107,7 @@ class Speaker:
             Unsettled: a message is in doubt and it is too early to look for it; try again.
             discord.HTTPException: Discord refused a message; what came before it stays posted.
         """
-        for number, piece in enumerate(pieces(lines, self._cast)):
+        for number, piece in enumerate(pieces(lines, await self._guests.cast_of(guild_id))):
             key = PostKey(guild_id, job, number)
             post = await self._journal.find(key)
             if post is not None and post.state is PostState.SENDING:
@@ -89,7 +126,7 @@ class Speaker:
         async with self._lanes[channel.id, post.author_id]:
             return await self._doubts.settle(channel, post)
 
-    async def _post(self, channel: Room, piece: Piece, key: PostKey | None) -> int:
+    async def _post(self, channel: Room, piece: Piece, key: PostKey | None) -> discord.Message:
         """Send one message, getting a new webhook where the old one is gone or was moved."""
         for _ in range(2):
             webhook = await self.personas.get(channel, piece.voice) if piece.voice else None
@@ -123,7 +160,7 @@ class Speaker:
         piece: Piece,
         key: PostKey | None,
         webhook: discord.Webhook | None,
-    ) -> int | None:
+    ) -> discord.Message | None:
         """Send through one webhook (None: as the bot); None where that webhook is of no use."""
         author_id = webhook.id if webhook else _own_id(self._client)
         text = piece.text if webhook else heading(piece.voice) + piece.text
@@ -148,7 +185,7 @@ class Speaker:
                 await self._take_back(message, post)
                 return None
             await self._journal.sent(post.id, message.id)
-            return message.id
+            return message
 
     async def _request(
         self,
@@ -196,6 +233,8 @@ async def _request(
         for item in piece.attachments
     ]
     view = reply_view(piece.voice) if piece.voice and piece.last else discord.utils.MISSING
+    if piece.goes_on is not None:
+        view.add_item(GoOnButton(*piece.goes_on))
     allowed = discord.AllowedMentions.none()
     if piece.ping_role is not None:
         allowed.roles = [discord.Object(piece.ping_role)]

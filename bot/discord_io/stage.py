@@ -1,31 +1,44 @@
 """Where people and characters meet: takes what was said, posts what is answered."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
 import discord
 
-from bot.core.errors import NotNow, UserError
+from bot.core.errors import UserError
+from bot.discord_io.attention import Attention
 from bot.discord_io.doubt import Room
 from bot.discord_io.explain import whisper
 from bot.discord_io.lines import Line
 from bot.discord_io.sight import quotable_in
 from bot.discord_io.speaker import Speaker
-from bot.game.model import Phase
-from bot.game.service import GameService
+from bot.discord_io.streaming import Authored, perform
+from bot.llm.teller import Teller
 from bot.schedule.journal import Journal
 from bot.voices.crisis import REPLY as CRISIS_REPLY
 from bot.voices.crisis import sounds_in_crisis
-from bot.voices.service import Conversation, Message
+from bot.voices.messages import Answer, Message
+from bot.voices.service import Conversation
 
 
 class Theatre:
     """Carries one exchange: a person's words in, a character's answer out."""
 
     def __init__(
-        self, conversation: Conversation, game: GameService, speaker: Speaker, journal: Journal
+        self,
+        conversation: Conversation,
+        speaker: Speaker,
+        journal: Journal,
+        attention: Attention,
+        teller: Teller | None = None,
+        after: Callable[[Room, Answer], Awaitable[None]] | None = None,
     ) -> None:
         self._conversation = conversation
-        self._game = game
         self._speaker = speaker
         self._journal = journal
+        self.attention = attention
+        self._teller = teller
+        self._after = after
 
     async def talk(
         self, interaction: discord.Interaction, text: str, voice: str | None = None
@@ -52,15 +65,16 @@ class Theatre:
         if sounds_in_crisis(text):
             await whisper(interaction, CRISIS_REPLY)
             return
-        await self._refuse_in_pause(channel.guild.id)
+        await self._conversation.refuse_in_pause(channel.guild.id)
         await interaction.response.defer(ephemeral=False, thinking=True)
         answer = await self._conversation.answer(message, quotable_in(channel.guild, channel.id))
         shown = await interaction.edit_original_response(
             content=_as_said(message), allowed_mentions=discord.AllowedMentions.none()
         )
         await self._conversation.heard_in(message, answer, shown.id)
-        posted = await self._speaker.say(channel, Line(answer.voice, answer.text))
-        await self._conversation.spoke(message, answer, posted)
+        if answer.note:
+            await interaction.followup.send(answer.note, ephemeral=True)
+        await self._post(channel, message, answer)
 
     async def hear(self, message: discord.Message, text: str, asked: str | None = None) -> None:
         """Answer a message that stands in a channel.
@@ -75,7 +89,6 @@ class Theatre:
         if sounds_in_crisis(text):
             await message.reply(CRISIS_REPLY, mention_author=False)
             return
-        await self._refuse_in_pause(channel.guild.id)
         said = Message(
             guild_id=channel.guild.id,
             channel_id=channel.id,
@@ -85,17 +98,40 @@ class Theatre:
             message_id=message.id,
             asked=asked,
             reply_to=await self.replied_to(message),
+            listening=self.attention.listener(channel.id, message.author.id),
         )
         answer = await self._conversation.answer(said, quotable_in(channel.guild, channel.id))
-        posted = await self._speaker.say(channel, Line(answer.voice, answer.text))
-        await self._conversation.spoke(said, answer, posted)
+        if answer.note:
+            await message.reply(answer.note, mention_author=False)
+        await self._post(channel, said, answer)
 
-    async def _refuse_in_pause(self, guild_id: int) -> None:
-        """Refuse to speak while the game is paused: a pause silences story and characters."""
-        if (await self._game.state(guild_id)).phase is Phase.PAUSED:
-            raise NotNow(
-                "The moderators have paused everything here. Nobody speaks until they resume."
-            )
+    async def _post(self, channel: Room, message: Message, answer: Answer) -> None:
+        """Say the answer, remember it, and listen for more unless this was goodbye."""
+        if not answer.text:
+            return
+        if answer.parting:
+            self.attention.release(channel.id, message.user_id)
+        else:
+            self.attention.hold(channel.id, message.user_id, answer.voice)
+        posted, said = await self._say(channel, message, answer)
+        await self._conversation.spoke(message, said, posted)
+        if self._after is not None:
+            await self._after(channel, answer)
+
+    async def _say(self, channel: Room, message: Message, answer: Answer) -> tuple[int, Answer]:
+        """Post the answer, in a language model's words where there are any.
+
+        Returns the message's id and the answer as it stands in the channel.
+        """
+        can_see = quotable_in(channel.guild, channel.id)
+        cast = await self._conversation.cast_of(channel.guild.id)
+        telling = self._teller and await self._teller.tell(cast, message, answer, can_see)
+        if not telling:
+            return await self._speaker.say(channel, Line(answer.voice, answer.text)), answer
+        authored = Authored(answer.voice, answer.text, answer.words)
+        done = await perform(self._speaker, channel, authored, telling.texts)
+        words = "" if telling.repeats_memory(done.words) else done.words
+        return done.message_id, replace(answer, words=words)
 
     async def replied_to(self, message: discord.Message) -> str | None:
         """Return the character whose message this one replies to, or None."""

@@ -71,7 +71,8 @@ class ReplyButton(
 
     async def callback(self, interaction: "discord.Interaction[Uncontained]") -> None:  # type: ignore[override]
         """Open the form."""
-        voice = interaction.client.services.cast.voices.get(self._voice)
+        cast = await interaction.client.services.guests.cast_of(interaction.guild_id or 0)
+        voice = cast.voices.get(self._voice)
         if voice is None:
             await interaction.response.send_message(
                 "That character is no longer here. Use /talk to choose another.", ephemeral=True

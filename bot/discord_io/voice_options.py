@@ -1,5 +1,6 @@
 """Naming a character in a command, and the command that each character has."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -7,6 +8,7 @@ from discord import app_commands
 
 from bot.core.errors import UserError
 from bot.discord_io.views import LONGEST_SAYING
+from bot.voices.model import Voice
 
 if TYPE_CHECKING:
     from bot.client import Uncontained
@@ -29,7 +31,7 @@ class _VoiceName(app_commands.Transformer):
         Raises:
             UserError: there is none of that name; the sentence lists them.
         """
-        voices = interaction.client.services.cast.voices
+        voices = await _voices(interaction)
         if value in voices:
             return value
         names = ", ".join(voice.name for voice in voices.values())
@@ -41,9 +43,15 @@ class _VoiceName(app_commands.Transformer):
         """Offer the characters whose name fits what was typed."""
         return [
             app_commands.Choice(name=voice.name, value=voice.id)
-            for voice in interaction.client.services.cast.voices.values()
+            for voice in (await _voices(interaction)).values()
             if value.casefold() in voice.name.casefold()
         ][:MOST_CHOICES]
+
+
+async def _voices(interaction: "discord.Interaction[Uncontained]") -> Mapping[str, Voice]:
+    """Return who may speak where a command is used: guests too, not those yet to be met."""
+    conversation = interaction.client.services.conversation
+    return (await conversation.present_in(interaction.guild_id or 0)).voices
 
 
 VoiceName = app_commands.Transform[str, _VoiceName]

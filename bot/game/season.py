@@ -118,7 +118,11 @@ class Attach(Model):
 
 
 class Drop(Model):
-    """One instalment of the story. ``beats`` and ``files`` are filled in by the loader."""
+    """One instalment of the story. ``beats`` and ``files`` are filled in by the loader.
+
+    ``reveals`` are the facts (``content/voices/secrets.yaml``) that characters may speak
+    of once it was posted.
+    """
 
     id: Id
     title: Title
@@ -127,6 +131,7 @@ class Drop(Model):
     attachments: tuple[Attach, ...] = ()
     opens: Id | None = None
     ping: bool = False
+    reveals: Annotated[tuple[Id, ...], BeforeValidator(_id_list)] = ()
     late: Literal["default", "post"] = "default"
     content_note: Annotated[str, StringConstraints(max_length=200)] | None = None
     beats: SkipValidation[tuple[Beat, ...]] = ()
@@ -176,7 +181,8 @@ class Replies(Model):
 class Puzzle(Model):
     """A puzzle: a mechanism with this season's parameters and words.
 
-    ``config`` and ``solution`` are filled in by the loader.
+    ``reveals`` are facts that may be spoken of once it is solved; ``config`` and
+    ``solution`` are filled in by the loader.
     """
 
     id: Id
@@ -187,6 +193,7 @@ class Puzzle(Model):
     hints: tuple[Hint, ...] = Field(min_length=3)
     replies: Replies
     announce: Announce
+    reveals: Annotated[tuple[Id, ...], BeforeValidator(_id_list)] = ()
     config: SkipValidation[Any] = None
     solution: SkipValidation[str] = ""
 

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.core.errors import StartupError
 
@@ -41,6 +43,16 @@ class Cipher:
 
     def __init__(self, key: bytes) -> None:
         self._aead = AESGCM(key)
+        self._key = key
+
+    def derived(self, purpose: str, length: int = 32) -> bytes:
+        """Return ``length`` bytes of key for ``purpose``, always the same for this cipher.
+
+        HKDF-SHA256 (RFC 5869) over the memory key, which nothing but the sealing uses
+        itself. The key is random, so no salt is needed (RFC 5869, section 3.1).
+        """
+        derivation = HKDF(SHA256(), length, salt=None, info=f"uncontained {purpose}".encode())
+        return derivation.derive(self._key)
 
     def seal(self, text: str) -> bytes:
         """Return ``text`` encrypted; twice the same text gives different bytes."""

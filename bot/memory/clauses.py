@@ -5,8 +5,11 @@ statements are worth keeping is for :mod:`bot.memory.facts`.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from bot.memory.antecedents import named, refers
+from bot.memory.losses import SAID
 from bot.memory.wording import readable, sentences
 
 MAX_CLAUSE = 240
@@ -15,7 +18,7 @@ MAX_CLAUSE = 240
 MAX_CLAUSES = 120
 """Clauses read of one message."""
 
-I_START = r"(?:i|i'm|im|i've|ive|i'd|my|we|remember|call|please|don't|dont)\b"
+I_START = r"(?:i|i'm|im|i've|ive|i'd|my|our|we|remember|call|please|don't|dont)\b"
 
 _LEAD = re.compile(
     r"(?:well|so|and|but|also|oh|ah|um+|uh+|hm+|mm+|ok|okay|yes|yeah|yep|yup|no|nope|nah|"
@@ -26,7 +29,9 @@ _LEAD = re.compile(
     r"i (?:must|should) (?:say|mention)(?: that)?|i(?:'d| would)? (?:just )?(?:want|wanted|like) "
     r"you to know(?: that)?|just so you know|let me tell you|because|cause|cuz|since|then|plus|"
     r"personally|luckily|sadly|unfortunately|correction|sorry|thanks|thank you|me too|irl|"
-    r"in (?:real life|truth|fact)|(?:the )?truth is|(?:it )?turns out(?: that)?|"
+    r"in (?:real life|truth|fact)|i (?:lied|was lying|was wrong|misspoke|got (?:that|it) wrong)"
+    r"(?: about (?:that|it))?|no wait|wait|scratch that|my (?:bad|mistake)|"
+    r"(?:the )?truth is|(?:it )?turns out(?: that)?|"
     r"nice to meet you|good (?:morning|afternoon|evening|day|night))\b[\s,:!.-]*",
     re.IGNORECASE,
 )
@@ -43,10 +48,16 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 _TELLING = re.compile(rf"did you know(?: that)? (?={I_START})", re.IGNORECASE)
+_REMINDING = re.compile(
+    r"(?:i|i'm|im|i've|ive|my)\b[^?]{1,200}[\s,]remember\s*\?+\s*", re.IGNORECASE
+)
+"""“I'm a baker, remember?” asks nothing."""
 _BREAK = re.compile(
     r"[,;:()\[\]{}|—–]+\s*|\s-+\s+|\.{2,}\s*|…\s*|"
     r"\b(?:and|but|so|because|cause|cuz|plus|though|although|then)\s+"
-    rf"(?={I_START})",
+    rf"(?={I_START})|"
+    r"\b(?:and|but|so|because|then)\s+(?=(?:she|he|shes|hes|they|her name|his name)\b)|"
+    rf"\b(?:since|after|when|before)\s+(?=(?:my|our)(?: [\w-]{{1,16}}){{1,2}} {SAID})",
     re.IGNORECASE,
 )
 _IMPLIED = re.compile(
@@ -56,6 +67,11 @@ _IMPLIED = re.compile(
     re.IGNORECASE,
 )
 """“I live in Leeds and work as a baker”: the second statement has the first one's subject."""
+_OWN = re.compile(
+    r"\b(?:i|i'm|im|i've|ive|i'd|my|our|we|me|calls?|remember|forget|note|keep|bear)\b",
+    re.IGNORECASE,
+)
+"""A sentence without any of these says nothing of its author, and asks to remember nothing."""
 _ASKS = re.compile(
     r"(?:what|what's|whats|who|who's|whos|whom|whose|where|where's|when|when's|why|how|how's|"
     r"which|do|does|did|don't|doesn't|didn't|is|isn't|are|aren't|am|ain't|was|wasn't|were|"
@@ -90,54 +106,79 @@ _SUPPOSING = re.compile(
 class Clause:
     """A statement from its first word to the end of its sentence.
 
+    ``lead`` is what stood before it and was left out: fillers, "I think", a greeting.
     ``greeted`` says that the message opened with a greeting, as an introduction does.
+    ``spoken`` is False where the statement borrows its first word from another one;
+    ``said`` is how it was put where a pronoun is in words.
     """
 
     text: str
     greeted: bool = False
+    lead: str = ""
+    spoken: bool = True
+    said: str = ""
 
 
-def statements(text: str, voice: str = "") -> tuple[Clause, ...]:
+def statements(
+    text: str, voice: str = "", before: Sequence[str] = (), *, every: bool = False
+) -> tuple[Clause, ...]:
     """Return where in ``text`` its author states something about the present and themselves.
 
     Args:
         text: the message as written.
         voice: the key of the character spoken to, so that its name may come first.
+        before: what the author said before this, newest first: “she” may be of it.
+        every: whether statements are wanted too that do not name their author.
     """
     body = readable(text)
     if _JOKING.search(body):
         return ()
     found: list[Clause] = []
     greeted = False
+    past = list(before)
     for number, sentence in enumerate(sentences(body)):
-        if _TELLING.match(sentence):
+        if _TELLING.match(sentence) or _REMINDING.fullmatch(sentence):
             sentence = sentence.rstrip("?! ")
         opened = _opened(sentence, voice)
         greeted = greeted or (number < 2 and _GREETING.match(sentence) is not None)
-        found += (Clause(clause, greeted and number < 3) for clause in _clauses(opened, voice))
+        if every or _OWN.search(opened) or (past and refers(opened)):
+            lead = sentence.removesuffix(opened)
+            some = _clauses(opened, voice, lead, greeted=greeted and number < 3)
+            found += [_in_words(clause, sentence, past) for clause in some]
+        past.insert(0, sentence)
         if len(found) >= MAX_CLAUSES:
             break
     return tuple(found[:MAX_CLAUSES])
 
 
-def _clauses(sentence: str, voice: str) -> list[str]:
+def _in_words(clause: Clause, sentence: str, past: Sequence[str]) -> Clause:
+    """Return a clause with its first pronoun in words, as far as it is sure who is meant."""
+    earlier = sentence[: max(sentence.find(clause.text), 0)]
+    text = named(clause.text, (earlier, *past))
+    return clause if text is None else replace(clause, text=text, said=clause.text)
+
+
+def _clauses(sentence: str, voice: str, lead: str, *, greeted: bool) -> list[Clause]:
     """Return the clauses of one sentence, each reaching to the sentence's end."""
     starts = [0, *(match.end() for match in _BREAK.finditer(sentence))][:MAX_CLAUSES]
     if sentence.rstrip("\"') ").endswith("?"):
         end = _question_start(sentence, starts)
         sentence = sentence[:end].rstrip(" ,;:(-")
         starts = [start for start in starts if start < end]
-    implied = [
-        f"I {sentence[match.end() : match.end() + MAX_CLAUSE]}"
+    found = []
+    for start in starts:
+        if _spoiled(sentence[max(0, start - MAX_CLAUSE) : start]):
+            continue
+        raw = sentence[start : start + MAX_CLAUSE]
+        opened = _opened(raw, voice)
+        before = raw.removesuffix(opened) if start else lead + raw.removesuffix(opened)
+        found.append(Clause(opened, greeted, before))
+    found += [
+        Clause(f"I {sentence[match.end() : match.end() + MAX_CLAUSE]}", greeted, lead, spoken=False)
         for match in _IMPLIED.finditer(sentence)
         if not _spoiled(sentence[: match.start()])
     ]
-    stated = [
-        _opened(sentence[start : start + MAX_CLAUSE], voice)
-        for start in starts
-        if not _spoiled(sentence[max(0, start - MAX_CLAUSE) : start])
-    ]
-    return stated + implied
+    return found
 
 
 def _question_start(sentence: str, starts: list[int]) -> int:

@@ -6,16 +6,46 @@ stale memory is worse than a missed one.
 """
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from bot.memory.clauses import Clause, statements
 from bot.memory.grammar import FAVE, NOUN, Pattern
-from bot.memory.model import Claim, Predicate
+from bot.memory.model import HEDGED, SURE, Claim, Predicate
 from bot.memory.patterns import INTRODUCTION, PATTERNS
 from bot.memory.private import keepable
 from bot.memory.values import prose, request
+from bot.memory.wording import clip
 
 MAX_CLAIMS = 12
 """Claims learned from one message."""
+
+MAX_WORDS = 180
+"""Characters of a statement as it was made that are kept beside what was learned from it."""
+
+_HEDGE = re.compile(
+    r"\bi (?:think|guess|suppose|believe|reckon|imagine|assume|might|may|could)\b|"
+    r"\b(?:maybe|perhaps|probably|possibly|presumably|apparently|supposedly|not sure|kinda|"
+    r"kind of|sort of|sorta|or something|i'm not certain|if i remember|as far as i know|afaik)\b",
+    re.IGNORECASE,
+)
+"""What makes a statement less than plain."""
+_NEWS = re.compile(
+    r"\b(?:now|moved|no longer|any ?more|used to|these days|nowadays|recently|just|changed|"
+    r"switched|swapped|new|became|become|turned|started|finally|lately|instead|since|again|"
+    r"actually|correction|i meant|i mean|sorry|i lied|i was (?:lying|wrong)|scratch that|wait|"
+    r"my (?:bad|mistake)|misspoke|not any more|another|second|other|also|too)\b",
+    re.IGNORECASE,
+)
+"""What says of itself that things have changed, or puts right what was said before."""
+_PUT_RIGHT = re.compile(
+    r"\b(?:actually|correction|i meant|i mean|sorry|i lied|i was (?:lying|wrong)|wrong|wait|"
+    r"scratch that|my (?:bad|mistake)|misspoke)\b",
+    re.IGNORECASE,
+)
+"""What says of itself that it puts right what was said before."""
+_TAIL = 24
+"""Characters after the value in which a hedge or “any more” still belongs to the statement."""
 
 _FAVOURITE_LAST = re.compile(
     rf"(?P<value>[^,;:?]{{1,40}}?)(?: is|'s| are) my {FAVE} (?P<subject>{NOUN}(?: {NOUN})?)\b",
@@ -48,9 +78,18 @@ def claims(text: str, voice: str = "") -> tuple[Claim, ...]:
         text: a message as written; what may not be kept is left out here too.
         voice: the key of the character spoken to, whose name may precede a statement.
     """
+    return claims_kept(keepable(text), voice)
+
+
+@lru_cache(maxsize=16)  # A message is read before it is known what came before it, and after.
+def claims_kept(text: str, voice: str = "", before: tuple[str, ...] = ()) -> tuple[Claim, ...]:
+    """Return the same of a ``text`` that :func:`bot.memory.private.keepable` returned.
+
+    ``before`` is what its author said before, newest first: “she” may be of it.
+    """
     found: dict[tuple[Predicate, str, str, bool], Claim] = {}
     asked: list[Claim] = []
-    for clause in statements(keepable(text), voice):
+    for clause in statements(text, voice, before):
         told, wish = _of_clause(clause)
         for claim in told:
             found.setdefault((claim.predicate, claim.subject, claim.value, claim.ends), claim)
@@ -71,7 +110,8 @@ def _of_clause(clause: Clause) -> tuple[tuple[Claim, ...], Claim | None]:
     phrase = f"you asked me to remember {link} {value}"
     if order["how"].strip() in (":", "this:") and not _STATEMENT.match(rest):
         phrase = f"you asked me to remember: {value}"
-    return _told(Clause(rest)), Claim(Predicate.REMEMBER, "", value, phrase)
+    wish = Claim(Predicate.REMEMBER, "", value, phrase, words=_words(clause.text))
+    return _told(Clause(rest)), wish
 
 
 def _requested(order: re.Match[str], rest: str) -> str | None:
@@ -84,6 +124,29 @@ def _requested(order: re.Match[str], rest: str) -> str | None:
 
 
 def _told(clause: Clause) -> tuple[Claim, ...]:
+    return tuple(_as_said(claim, clause) for claim in _stated(clause))
+
+
+def _as_said(claim: Claim, clause: Clause) -> Claim:
+    """Return a claim with how it was said: its words, how surely, and whether as news."""
+    start = clause.text.casefold().find(claim.value.casefold())
+    end = start + len(claim.value) if start >= 0 else 0
+    # Not the value itself: “New York” is no news.
+    around = f"{clause.lead} {clause.text[: max(start, 0)]} {clause.text[end : end + _TAIL]}"
+    return replace(
+        claim,
+        words=_words(clause.said or clause.text) if clause.spoken else "",
+        confidence=HEDGED if _HEDGE.search(around) else SURE,
+        announced=_NEWS.search(around) is not None,
+        corrects=_PUT_RIGHT.search(around) is not None,
+    )
+
+
+def _words(text: str) -> str:
+    return clip(text.strip(), MAX_WORDS)
+
+
+def _stated(clause: Clause) -> tuple[Claim, ...]:
     patterns = (*PATTERNS, INTRODUCTION) if clause.greeted else PATTERNS
     for pattern in patterns:
         match = pattern.shape.match(clause.text)

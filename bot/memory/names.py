@@ -5,6 +5,7 @@ The functions are of the same kind as those of :mod:`bot.memory.values`.
 
 import re
 
+from bot.memory import capitals
 from bot.memory.values import trimmed
 from bot.memory.wording import shouted
 from bot.memory.words import NOT_A_NAME, STOPWORDS
@@ -31,6 +32,7 @@ _PARTICLES = frozenset(
     )
 )
 _NEVER = frozenset(("i", "and"))
+_ARTICLES = ("the", "a", "an")
 
 
 def name(tail: str) -> str | None:
@@ -46,6 +48,12 @@ def title(tail: str) -> str | None:
 def capital_name(tail: str) -> str | None:
     """Return a name only where capitals mark it as one."""
     return name(tail) if tail[:1].isupper() and not shouted(tail) else None
+
+
+def first_word(tail: str) -> str | None:
+    """Return a name that is one word, where the author marks no names by capitals."""
+    word = tail.split(" ", 1)[0]
+    return None if word.casefold() in NOT_A_NAME else capitals.name(word)
 
 
 def introduction(tail: str) -> str | None:
@@ -73,7 +81,9 @@ def _name(tail: str, *, titled: bool) -> str | None:
     else:
         taken = _lowercase(tokens, titled=titled)
     value = " ".join(taken).removesuffix("'s")
-    return value if 0 < len(value) <= MAX_NAME else None
+    if not 0 < len(value) <= MAX_NAME:
+        return None
+    return value if titled and tokens[0].casefold() in _ARTICLES else capitals.name(value)
 
 
 def _capitalised(tokens: list[str]) -> list[str]:
@@ -103,7 +113,7 @@ def _leads_on(tokens: list[str]) -> bool:
 def _lowercase(tokens: list[str], *, titled: bool) -> list[str]:
     """Return a name written small: a word or two, or a whole short phrase if ``titled``."""
     first = tokens[0].casefold()
-    if titled and first in ("the", "a", "an") and 1 < len(tokens) <= 4:
+    if titled and first in _ARTICLES and 1 < len(tokens) <= 4:
         return tokens
     taken: list[str] = []
     for token in tokens:

@@ -4,23 +4,10 @@ Each shape is matched at the start of a clause, with bounded repetition only, so
 no input makes it backtrack far. Order matters: the first that fits a clause has it.
 """
 
-from bot.memory import names, values
-from bot.memory.grammar import (
-    ADV,
-    AM,
-    FAVE,
-    HAVE,
-    NO_MORE,
-    NOT,
-    NOT_NOW,
-    NOUN,
-    NUMBER,
-    PREP,
-    SUBJECT,
-    pattern,
-)
+from bot.memory import kin, names, values
+from bot.memory.grammar import ADV, AM, FAVE, NO_MORE, NOT, NOT_NOW, NOUN, PREP, pattern
 from bot.memory.model import Predicate
-from bot.memory.words import COMPANIONS
+from bot.memory.trades import DOINGS
 
 _NAMES = (
     pattern(
@@ -46,56 +33,6 @@ _NAMES = (
         names.name,
     ),
     pattern(r"my name (?:isn't|is not|'s not)(?: actually)?", Predicate.NAME, "", names.name),
-)
-
-_CALLED = (
-    pattern(
-        rf"my {SUBJECT}(?:'s names?|s' names?| names?) (?P<be>is|are|was|were)",
-        Predicate.CALLED,
-        "your {subject} {be} called {value}",
-        names.title,
-        subject="{subject}",
-    ),
-    pattern(
-        rf"(?:the )?names? of my {SUBJECT} (?P<be>is|are|was|were)",
-        Predicate.CALLED,
-        "your {subject} {be} called {value}",
-        names.title,
-        subject="{subject}",
-    ),
-    pattern(
-        rf"my {SUBJECT}(?:'s| (?P<be>is|are|was|were))(?: now| actually)? (?:called|named)",
-        Predicate.CALLED,
-        "your {subject} {be} called {value}",
-        names.title,
-        subject="{subject}",
-    ),
-    pattern(rf"my {SUBJECT} (?:isn't|is not|aren't) called", Predicate.CALLED, "", names.title),
-    pattern(
-        rf"{HAVE} {ADV}(?P<number>{NUMBER}) {SUBJECT},? (?:who(?:'s| is| are) |"
-        r"that(?:'s| is) )?(?:called|named|whose names? (?:is|are)|by the name of)",
-        Predicate.CALLED,
-        "you have {number} {subject} called {value}",
-        names.title,
-        subject="{subject}",
-        adds=True,
-    ),
-    pattern(
-        rf"i (?:used to have|had) (?P<number>{NUMBER}) {SUBJECT} (?:called|named)",
-        Predicate.CALLED,
-        "you had {number} {subject} called {value}",
-        names.title,
-        subject="{subject}",
-        adds=True,
-    ),
-    pattern(
-        r"my (?P<subject>(?:(?:little|big|older|younger|elder|best|late|old) )?"
-        rf"(?:{'|'.join(sorted(COMPANIONS))}))(?: named)?(?-i:(?= [A-Z]))",
-        Predicate.CALLED,
-        "your {subject} is called {value}",
-        names.capital_name,
-        subject="{subject}",
-    ),
 )
 
 _TASTE = (
@@ -202,95 +139,7 @@ _PLACES = (
     ),
 )
 
-_DOINGS = (
-    pattern(
-        r"i used to work (?P<prep>as|at|in|for|with)",
-        Predicate.USED_TO,
-        "you used to work {prep} {value}",
-        subject="work",
-        ends=Predicate.WORKS,
-    ),
-    pattern(rf"{NOT_NOW}work (?:as|at|in|for)", Predicate.WORKS, ""),
-    pattern(
-        rf"(?:i {ADV}work|{AM} {ADV}working)(?: (?:full|part)[- ]time)? "
-        r"(?P<prep>as|at|in|for|with)",
-        Predicate.WORKS,
-        "you work {prep} {value}",
-        subject="{prep}",
-    ),
-    pattern(
-        r"i used to be (?P<article>an?)",
-        Predicate.USED_TO,
-        "you used to be {article} {value}",
-        values.occupation,
-        subject="be",
-        ends=Predicate.IS,
-    ),
-    pattern(
-        r"(?:i'm not|im not|i am not|i'm no longer|im no longer|i am no longer) an?",
-        Predicate.IS,
-        "",
-        values.occupation,
-    ),
-    pattern(
-        rf"(?:{AM} {ADV}|my job is (?:being )?)(?P<article>an?)",
-        Predicate.IS,
-        "you are {article} {value}",
-        values.occupation,
-    ),
-    pattern(
-        r"i used to study",
-        Predicate.USED_TO,
-        "you used to study {value}",
-        values.studied,
-        subject="study",
-        ends=Predicate.STUDIES,
-    ),
-    pattern(
-        rf"(?:i {ADV}(?:study|major in)|{AM} {ADV}(?:studying|majoring in))",
-        Predicate.STUDIES,
-        "you study {value}",
-        values.studied,
-    ),
-    pattern(
-        r"i used to play",
-        Predicate.USED_TO,
-        "you used to play {value}",
-        values.played,
-        subject="play",
-        ends=Predicate.PLAYS,
-    ),
-    pattern(rf"{NOT_NOW}play", Predicate.PLAYS, "", values.played),
-    pattern(rf"i {ADV}play", Predicate.PLAYS, "you play {value}", values.played),
-    pattern(
-        r"my (?:birthday|bday|b-day|birth ?date|birth day)(?:'s| is|s)?(?: on)?",
-        Predicate.BIRTHDAY,
-        "your birthday is {value}",
-        values.date,
-    ),
-    pattern(
-        rf"(?:{AM}(?: (?:now|just|only|already))?|i (?:just )?turned|my age is)",
-        Predicate.AGE,
-        "you are {value}",
-        values.age,
-    ),
-    pattern(
-        rf"{HAVE}(?: (?:also|now|just|actually|still))?",
-        Predicate.HAS,
-        "you have {value}",
-        values.belonging,
-    ),
-    pattern(
-        r"i (?:used to have|had)",
-        Predicate.USED_TO,
-        "you used to have {value}",
-        values.belonging,
-        subject="have",
-        ends=Predicate.HAS,
-    ),
-)
-
-PATTERNS = (*_NAMES, *_CALLED, *_TASTE, *_PLACES, *_DOINGS)
+PATTERNS = (*_NAMES, *kin.LOST, *kin.WHEREABOUTS, *kin.CALLED, *_TASTE, *_PLACES, *DOINGS)
 
 INTRODUCTION = pattern(AM, Predicate.NAME, "your name is {value}", names.introduction)
 """“I'm Sam”, believed only behind a greeting."""

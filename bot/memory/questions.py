@@ -5,6 +5,7 @@ What the answer is, is for :mod:`bot.memory.rules`.
 """
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -59,6 +60,13 @@ _ADDRESSED = re.compile(
 )
 
 
+_OURS = re.compile(
+    r"\b(?:i|i'm|me|my|myself|we|remember|remembering|forget|our|talk|chat|conversation|sum|recap|"
+    r"summari[sz]e|summary)\b"
+)
+"""No question about the asker, or what was said, does without one of these."""
+
+
 def read_question(text: str, voice: str = "") -> Ask | None:
     """Return what ``text`` asks memory about its author, or None where it asks nothing.
 
@@ -70,7 +78,7 @@ def read_question(text: str, voice: str = "") -> Ask | None:
         if len(sentence) > MAX_QUESTION:
             continue
         for tail in (sentence, *_tails(sentence)):
-            line = _asked(tail, voice)
+            line = asked(tail, voice)
             ask = _read(line) or _read(_unaddressed(line))
             if ask is not None:
                 return ask
@@ -89,7 +97,14 @@ def _tails(sentence: str) -> list[str]:
     return [" ".join(pieces[start:]) for start in range(1, min(len(pieces), 5))]
 
 
-def _asked(text: str, voice: str) -> str:
+def leads(line: str) -> str:
+    """Return what follows “do you remember”, “tell me” and their like; empty without them."""
+    prefix = _ASKING.match(line)
+    return line[prefix.end() :] if prefix else ""
+
+
+@lru_cache(maxsize=64)  # Several readers look at the same sentence, one after the other.
+def asked(text: str, voice: str) -> str:
     """Return ``text`` in lower case, spelt as the patterns are, without its trimmings."""
     line = re.sub(r"[^\w\s'-]", " ", text.casefold())
     line = " ".join(without_voice(" ".join(line.split()), voice).split())
@@ -115,16 +130,15 @@ def _spelt(word: str) -> str:
 
 
 def _read(line: str) -> Ask | None:
+    if not _OURS.search(line):
+        return None
     for shape, build in WHOLE:
         match = shape.fullmatch(line)
         if match and (ask := build(match)):
             return ask
-    prefix = _ASKING.match(line)
-    if prefix is None:
-        return None
-    rest = line[prefix.end() :]
+    rest = leads(line)
     for shape, build in (*NAMED, *WHOLE):
-        match = shape.fullmatch(rest)
+        match = shape.fullmatch(rest) if rest else None
         if match and (ask := build(match)):
             return ask
     return None

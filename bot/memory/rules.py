@@ -1,15 +1,17 @@
-"""What still holds of all that was claimed, and what answers a question. Pure.
+"""What answers a question, of all that holds, and what may be brought up unasked. Pure.
 
 Ranking follows plain overlap of words: a topic names what it is about, and a quotation
 that does not mention it is no answer.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from rapidfuzz import fuzz
 
-from bot.memory.model import Ask, Claim, Fact, Kind, Predicate, Quote, Told
+from bot.memory.holding import key
+from bot.memory.model import Ask, Fact, Kind, Predicate, Quote
 from bot.memory.questions import read_question
 from bot.memory.wording import clip, sentences, words
 from bot.memory.words import KINDS_OF, STOPWORDS, root
@@ -18,41 +20,28 @@ MAX_QUOTES = 3
 MAX_QUOTE = 180
 MAX_FACTS = 40
 
-_ONE_VALUE = frozenset(
-    {
-        Predicate.NAME, Predicate.CALLED, Predicate.FAVOURITE, Predicate.LIVES,
-        Predicate.LIVES_WITH, Predicate.FROM, Predicate.WORKS, Predicate.STUDIES,
-        Predicate.BIRTHDAY, Predicate.AGE,
-    }
-)  # fmt: skip
-"""Of these a new value replaces the old one of the same subject."""
-
-_TASTE = {Predicate.LIKES: "taste", Predicate.DISLIKES: "taste"}
-"""One either likes a thing or does not."""
-
 _ORDER = {predicate: rank for rank, predicate in enumerate(Predicate)}
 
 
-def current(told: Iterable[Told]) -> tuple[Told, ...]:
-    """Return what still holds, given all claims about one person, oldest first."""
-    groups: dict[tuple[str, ...], list[Told]] = {}
-    for new in told:
-        slot = _slot(new.claim)
-        # The end of something is not told with its particulars: look wherever it may stand.
-        touched = [key for key in groups if key[0] == slot[0]] if new.claim.ends else [slot]
-        for key in touched:
-            group = groups.setdefault(key, [])
-            group[:] = [old for old in group if not _replaces(new.claim, old.claim)]
-        if not new.claim.ends:
-            groups[slot].append(new)
-    held = [one for group in groups.values() for one in group]
-    return tuple(sorted(held, key=lambda one: one.said_at))
+def mentionable(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return what a character may bring up by itself: no loss, and nothing about who is lost."""
+    every = tuple(facts)
+    lost = {_head(fact) for fact in every if fact.predicate == Predicate.LOST}
+    return tuple(
+        fact
+        for fact in every
+        if fact.predicate != Predicate.LOST
+        and not (_head(fact) and _head(fact) in lost)
+        and not _GONE_BY.match(fact.phrase)
+    )
 
 
-def fresh(told: Sequence[Told], claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return those of ``claims`` that say something which did not hold already."""
-    held = {_identity(one.claim) for one in current(told)}
-    return tuple(claim for claim in claims if not claim.ends and _identity(claim) not in held)
+_GONE_BY = re.compile(r"your .{1,60} (?:was|were) called |you had ")
+"""What is told of in the past tense may be a loss nobody spoke of."""
+
+
+def _head(fact: Fact) -> str:
+    return root(fact.subject.split()[-1]) if fact.subject else ""
 
 
 def answer(ask: Ask, facts: Sequence[Fact], quotes: Sequence[Quote]) -> tuple[Fact, ...]:
@@ -72,6 +61,37 @@ def answer(ask: Ask, facts: Sequence[Fact], quotes: Sequence[Quote]) -> tuple[Fa
     return _facts(ask, facts)[:MAX_FACTS]
 
 
+def named_facts(name: str, facts: Iterable[Fact], *, everything: bool) -> tuple[Fact, ...]:
+    """Return what is known of somebody or something by its name.
+
+    Args:
+        name: in lower case.
+        facts: what may be told.
+        everything: whether any fact that mentions the name will do, called so or not.
+    """
+    every = tuple(facts)
+    wanted = frozenset(key(name).split())
+    called = [fact for fact in every if fact.predicate == Predicate.CALLED]
+    found = [fact for fact in called if wanted and wanted <= set(key(fact.value).split())]
+    heads = {_head(fact) for fact in found}
+    about = [fact for fact in every if fact.predicate in _OF_KIN and _head(fact) in heads]
+    if not found and everything:
+        found = [fact for fact in every if _mentions(_roots(name), fact)]
+    return (*reversed(found), *about)
+
+
+_OF_KIN = (Predicate.WHEREABOUTS, Predicate.LOST)
+
+
+def placed(predicates: Sequence[Predicate], facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts of some kinds that name a place, newest first."""
+    found = [f for f in facts if f.predicate in predicates and _PLACED.search(f.phrase)]
+    return tuple(reversed(found))
+
+
+_PLACED = re.compile(r"\b(?:in|near|outside|from) [^\W\d_a-z]")
+
+
 def said(topic: str, quotes: Sequence[Quote]) -> tuple[Fact, ...]:
     """Return up to three things said about ``topic`` (the last ones where it is empty).
 
@@ -84,31 +104,6 @@ def said(topic: str, quotes: Sequence[Quote]) -> tuple[Fact, ...]:
     )
     statements = (quote for _, quote in ranked if read_question(quote.text) is None)
     return tuple(_quoted(topic, wanted, quote) for quote in islice(statements, MAX_QUOTES))
-
-
-def _slot(claim: Claim) -> tuple[str, ...]:
-    kind = _TASTE.get(claim.predicate, claim.predicate.value)
-    subject = " ".join(root(word) for word in claim.subject.split())
-    if claim.predicate in _ONE_VALUE:
-        return kind, subject
-    return kind, subject, _key(claim.value)
-
-
-def _replaces(new: Claim, old: Claim) -> bool:
-    if new.ends:
-        return old.predicate is new.predicate and _key(old.value) == _key(new.value)
-    return not new.adds or _key(old.value) == _key(new.value)
-
-
-def _identity(claim: Claim) -> tuple[str, str, str]:
-    return claim.predicate, claim.subject, _key(claim.value)
-
-
-def _key(value: str) -> str:
-    return " ".join(word.casefold() for word in words(value) if word.casefold() not in _ARTICLES)
-
-
-_ARTICLES = frozenset(("a", "an", "the", "your"))
 
 
 def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:

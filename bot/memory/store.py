@@ -1,223 +1,272 @@
-"""Rows in and out of memory's tables. Opens and seals; decides nothing.
+"""Turns and facts: rows in and out of memory's tables. Opens and seals; decides nothing.
 
-Every function takes the server's id and filters on it.
+All functions are part of somebody's unit of work and take the server's id, on which they
+filter. Those on the way to a reply read and write columns, not objects, with statements
+that are built once: that is where their time goes.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    false,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Session
 
+from bot.db.work import rows_of
+from bot.memory import index
 from bot.memory.cipher import Cipher
-from bot.memory.model import Claim, Predicate, Quote, Told
+from bot.memory.keys import Keys
+from bot.memory.look import Who
+from bot.memory.model import Claim, Heard, Predicate, Quote, Told
 from bot.memory.tables import FactRow, TurnRow
 
 MAX_TURNS = 400
 """What a person said to one character that is looked through for a question, newest first."""
 MAX_CLAIMS = 600
-"""Claims about one person that one character weighs, newest first."""
+"""Claims about one person that one character weighs for an answer, newest first."""
 CHUNK = 500
 """Ids in one statement; SQLite allows many more, other databases fewer."""
 
+TURNS = cast(Table, TurnRow.__table__)
+FACTS = cast(Table, FactRow.__table__)
 
-def new_turn(
-    where: tuple[int, int, str, int],
-    text: bytes,
-    said_at: datetime,
-    message_id: int | None,
+
+def add_turn(
+    session: Session, keys: Keys, heard: Heard, kept: str, *, by_voice: bool = False
+) -> int:
+    """Keep what was said, ``kept`` being its text; returns the row's id."""
+    values = {
+        "guild_id": heard.guild_id,
+        "channel_id": heard.channel_id,
+        "voice": heard.voice,
+        "user_id": heard.user_id,
+        "by_voice": by_voice,
+        "message_id": heard.message_id,
+        "said_at": heard.said_at,
+        "sealed": keys.cipher.seal(kept),
+    }
+    done = session.connection().execute(_NEW_TURN, values)
+    return int(done.inserted_primary_key[0])  # type: ignore[index]
+
+
+def add_facts(
+    session: Session,
+    keys: Keys,
+    turn_id: int,
+    heard: Heard,
+    claims: Iterable[Claim],
     *,
-    by_voice: bool,
-) -> TurnRow:
-    """Return a turn to be added; ``where`` is server, channel, voice and person."""
-    guild_id, channel_id, voice, user_id = where
-    return TurnRow(
-        guild_id=guild_id,
-        channel_id=channel_id,
-        voice=voice,
-        user_id=user_id,
-        by_voice=by_voice,
-        message_id=message_id,
-        said_at=said_at,
-        sealed=text,
-    )
+    edited: bool = False,
+) -> None:
+    """Keep what was learned from a turn."""
+    rows = [
+        {
+            "guild_id": heard.guild_id,
+            "voice": heard.voice,
+            "user_id": heard.user_id,
+            "channel_id": heard.channel_id,
+            "turn_id": turn_id,
+            "predicate": claim.predicate.value,
+            "said_at": heard.said_at,
+            "confidence": claim.confidence,
+            "edited": edited,
+            "sealed": keys.cipher.seal(_body(claim)),
+        }
+        for claim in claims
+    ]
+    if rows:
+        session.connection().execute(_NEW_FACT, rows)
 
 
-def new_fact(turn: TurnRow, claim: Claim, cipher: Cipher) -> FactRow:
-    """Return a claim to be added, linked to the turn it was said in."""
-    body = [claim.subject, claim.value, claim.phrase, claim.ends, claim.adds]
-    return FactRow(
-        guild_id=turn.guild_id,
-        voice=turn.voice,
-        user_id=turn.user_id,
-        channel_id=turn.channel_id,
-        turn_id=turn.id,
-        predicate=claim.predicate.value,
-        said_at=turn.said_at,
-        sealed=cipher.seal(json.dumps(body)),
-    )
-
-
-async def told(
-    session: AsyncSession,
-    cipher: Cipher,
-    who: tuple[int, str, int],
-    since: datetime,
+def told(
+    session: Session, keys: Keys, who: Who, since: datetime, limit: int = MAX_CLAIMS
 ) -> tuple[Told, ...]:
-    """Return all claims of one person to one voice, oldest first.
+    """Return what one person claimed to one voice, oldest first.
 
-    ``who`` is the server, the voice and the person, here and below.
+    Where there is more than ``limit``, the oldest is left out: what is newer never
+    depends on it.
     """
-    guild_id, voice, user_id = who
-    rows = await session.scalars(
-        select(FactRow)
-        .where(
-            FactRow.guild_id == guild_id,
-            FactRow.voice == voice,
-            FactRow.user_id == user_id,
-            FactRow.said_at >= since,
-        )
-        .order_by(FactRow.said_at.desc(), FactRow.turn_id.desc(), FactRow.id.desc())
-        .limit(MAX_CLAIMS)
-    )
-    return tuple(reversed([_told(row, cipher) for row in rows]))
+    values = _about(who) | {"since": since, "most": limit}
+    rows = session.connection().execute(_TOLD, values).all()
+    return tuple(_told(row, keys, who[2]) for row in reversed(rows))
 
 
-def _told(row: FactRow, cipher: Cipher) -> Told:
-    subject, value, phrase, ends, adds = json.loads(cipher.open(row.sealed))
-    claim = Claim(Predicate(row.predicate), subject, value, phrase, ends, adds)
-    return Told(claim, row.user_id, row.channel_id, row.said_at)
-
-
-async def heard(
-    session: AsyncSession,
-    cipher: Cipher,
-    who: tuple[int, str, int],
-    since: datetime,
-    limit: int = MAX_TURNS,
+def heard(
+    session: Session, keys: Keys, who: Who, since: datetime, limit: int = MAX_TURNS
 ) -> tuple[Quote, ...]:
     """Return what one person said to one voice, newest first."""
-    guild_id, voice, user_id = who
-    rows = await session.scalars(
-        select(TurnRow)
-        .where(
-            TurnRow.guild_id == guild_id,
-            TurnRow.voice == voice,
-            TurnRow.user_id == user_id,
-            TurnRow.by_voice.is_(False),
-            TurnRow.said_at >= since,
-        )
-        .order_by(TurnRow.said_at.desc(), TurnRow.id.desc())
-        .limit(limit)
+    values = _about(who) | {"since": since, "most": limit}
+    rows = session.connection().execute(_HEARD, values).all()
+    return tuple(_quote(row, keys, who[2]) for row in rows)
+
+
+def turns(
+    session: Session, *wanted: ColumnElement[bool], most: int | None = None
+) -> Sequence[Row[Any]]:
+    """Return the turns that fit, all columns of them, oldest first."""
+    fitting = select(*TURNS.c).where(*wanted)
+    return session.execute(fitting.order_by(TURNS.c.said_at, TURNS.c.id).limit(most)).all()
+
+
+def newest(session: Session, *wanted: ColumnElement[bool], most: int) -> Sequence[Row[Any]]:
+    """Return the last turns that fit, all columns of them, newest first."""
+    fitting = select(*TURNS.c).where(*wanted).order_by(*_NEWEST).limit(most)
+    return session.execute(fitting).all()
+
+
+def facts(session: Session, *wanted: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    """Return the rows of facts that fit, oldest first."""
+    return session.execute(select(FACTS).where(*wanted).order_by(FACTS.c.id)).all()
+
+
+def heard_of(row: Row[Any], text: str) -> Heard:
+    """Return a row of :func:`turns` as what was heard, with ``text`` as its words."""
+    return Heard(
+        row.guild_id,
+        row.channel_id,
+        row.voice,
+        row.user_id,
+        text,
+        row.said_at,
+        row.message_id,
     )
-    return tuple(
-        Quote(cipher.open(row.sealed), row.user_id, row.channel_id, row.said_at) for row in rows
-    )
 
 
-async def heard_as(session: AsyncSession, guild_id: int, message_id: int) -> Sequence[TurnRow]:
-    """Return the turns that one message of a person became: one for each voice that heard it."""
-    rows = await session.scalars(
-        select(TurnRow).where(
-            TurnRow.guild_id == guild_id,
-            TurnRow.message_id == message_id,
-            TurnRow.by_voice.is_(False),
-        )
-    )
-    return rows.all()
+def claim_of(row: Row[Any], keys: Keys) -> Claim:
+    """Return the claim in a row of :func:`facts`."""
+    return opened(keys, row.predicate, row.confidence, row.sealed)
 
 
-async def unattached(
-    session: AsyncSession, who: tuple[int, str, int], limit: int
-) -> Sequence[TurnRow]:
-    """Return the newest things a person said to a voice by command, not yet tied to a message."""
-    guild_id, voice, user_id = who
-    rows = await session.scalars(
-        select(TurnRow)
-        .where(
-            TurnRow.guild_id == guild_id,
-            TurnRow.voice == voice,
-            TurnRow.user_id == user_id,
-            TurnRow.by_voice.is_(False),
-            TurnRow.message_id.is_(None),
-        )
-        .order_by(TurnRow.said_at.desc(), TurnRow.id.desc())
-        .limit(limit)
-    )
-    return rows.all()
+def opened(keys: Keys, predicate: str, confidence: float, sealed: bytes) -> Claim:
+    """Return the claim in the columns of a fact."""
+    return _opened(keys.cipher, predicate, confidence, sealed)
 
 
-async def tally(
-    session: AsyncSession, guild_id: int, user_id: int, since: datetime
-) -> list[tuple[str, int, int, datetime | None]]:
-    """Return voice, channel, things said and the first of them, for each voice and channel."""
-    by_person = TurnRow.by_voice.is_(False)
-    rows = await session.execute(
-        select(
-            TurnRow.voice,
-            TurnRow.channel_id,
-            func.count().filter(by_person),
-            func.min(TurnRow.said_at).filter(by_person),
-        )
-        .where(TurnRow.guild_id == guild_id, TurnRow.user_id == user_id, TurnRow.said_at >= since)
-        .group_by(TurnRow.voice, TurnRow.channel_id)
-        .order_by(TurnRow.voice)
-    )
-    return [(voice, channel, count, oldest) for voice, channel, count, oldest in rows]
+@lru_cache(maxsize=4096)  # Who talks now has talked before: opening is half of what reading costs.
+def _opened(cipher: Cipher, predicate: str, confidence: float, sealed: bytes) -> Claim:
+    # Claims kept by the first release have no words of their own.
+    subject, value, phrase, ends, adds, *words = json.loads(cipher.open(sealed))
+    said = words[0] if words else ""
+    return Claim(Predicate(predicate), subject, value, phrase, ends, adds, said, confidence)
 
 
-async def remove_person(
-    session: AsyncSession, guild_id: int, user_id: int, voice: str | None
-) -> int:
-    """Remove what a person said, what was said to them and what was learned; returns the rows."""
-    turns = [TurnRow.guild_id == guild_id, TurnRow.user_id == user_id]
-    facts = [FactRow.guild_id == guild_id, FactRow.user_id == user_id]
-    if voice is not None:
-        turns.append(TurnRow.voice == voice)
-        facts.append(FactRow.voice == voice)
-    return await _remove(session, turns, facts)
+def told_of(row: Row[Any], keys: Keys) -> Told:
+    """Return a row of :func:`facts` as a claim with its source."""
+    return _told(row, keys, row.user_id)
 
 
-async def remove_guild(session: AsyncSession, guild_id: int) -> int:
-    """Remove everything about a server; returns the rows."""
-    return await _remove(session, [TurnRow.guild_id == guild_id], [FactRow.guild_id == guild_id])
+def reword(session: Session, keys: Keys, turn_id: int, kept: str) -> None:
+    """Let a turn say something else."""
+    sealed = keys.cipher.seal(kept)
+    session.execute(update(TURNS).where(TURNS.c.id == turn_id).values(sealed=sealed))
 
 
-async def remove_older(session: AsyncSession, before: datetime) -> int:
-    """Remove everything said before an instant, in every server; returns the rows."""
-    return await _remove(session, [TurnRow.said_at < before], [FactRow.said_at < before])
+def attach(session: Session, turn_id: int, message_id: int) -> None:
+    """Tie a turn to a message."""
+    session.execute(update(TURNS).where(TURNS.c.id == turn_id).values(message_id=message_id))
 
 
-async def remove_messages(
-    session: AsyncSession, guild_id: int, message_ids: Collection[int]
-) -> int:
-    """Remove the turns of deleted messages and what was learned from them; returns the rows."""
+def remove_turns(session: Session, *wanted: ColumnElement[bool]) -> int:
+    """Remove the turns that fit, with their index entries and all learned from them.
+
+    Returns:
+        How many rows of turns and facts went.
+    """
+    ids = session.scalars(select(TURNS.c.id).where(*wanted)).all()
     removed = 0
-    ids = sorted(message_ids)
     for start in range(0, len(ids), CHUNK):
-        turns = [TurnRow.guild_id == guild_id, TurnRow.message_id.in_(ids[start : start + CHUNK])]
-        learned = [FactRow.turn_id.in_(select(TurnRow.id).where(*turns))]
-        removed += await _remove(session, turns, learned)
+        some = ids[start : start + CHUNK]
+        index.drop(session, some)
+        removed += rows_of(session.execute(delete(FACTS).where(FACTS.c.turn_id.in_(some))))
+        removed += rows_of(session.execute(delete(TURNS).where(TURNS.c.id.in_(some))))
     return removed
 
 
-async def remove_turn(session: AsyncSession, turn_id: int, *, facts_only: bool = False) -> None:
-    """Remove what was learned from one turn, and the turn."""
-    await session.execute(delete(FactRow).where(FactRow.turn_id == turn_id))
-    if not facts_only:
-        await session.execute(delete(TurnRow).where(TurnRow.id == turn_id))
+def remove_facts(session: Session, *wanted: ColumnElement[bool]) -> int:
+    """Remove the facts that fit, and nothing else; returns the rows."""
+    return rows_of(session.execute(delete(FACTS).where(*wanted)))
 
 
-async def _remove(
-    session: AsyncSession,
-    turns: Sequence[ColumnElement[bool]],
-    facts: Sequence[ColumnElement[bool]],
-) -> int:
-    """Delete facts before the turns they hang on, so that both are counted."""
-    removed = 0
-    for statement in (delete(FactRow).where(*facts), delete(TurnRow).where(*turns)):
-        result = await session.execute(statement, execution_options={"synchronize_session": False})
-        removed += cast(CursorResult[Any], result).rowcount
-    return removed
+def sweep(session: Session) -> None:
+    """Let nothing that was removed linger: in this process, or in SQLite's write-ahead log.
+
+    Must be a unit of work of its own: a log in use cannot be emptied. Where another
+    connection is busy it is left for the next time. Other databases look after their logs.
+    """
+    _opened.cache_clear()
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _about(who: Who) -> dict[str, Any]:
+    return {"guild": who[0], "voice": who[1], "user": who[2]}
+
+
+def _body(claim: Claim) -> str:
+    parts = [claim.subject, claim.value, claim.phrase, claim.ends, claim.adds, claim.words]
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def _told(row: Row[Any], keys: Keys, user_id: int) -> Told:
+    claim = claim_of(row, keys)
+    return Told(claim, user_id, row.channel_id, row.said_at, row.id, row.turn_id, row.edited)
+
+
+def _quote(row: Row[Any], keys: Keys, user_id: int) -> Quote:
+    return Quote(
+        keys.cipher.open(row.sealed),
+        user_id,
+        row.channel_id,
+        row.said_at,
+        message_id=row.message_id,
+        turn_id=row.id,
+    )
+
+
+def _theirs(table: Table) -> tuple[ColumnElement[bool], ...]:
+    return (
+        table.c.guild_id == bindparam("guild"),
+        table.c.voice == bindparam("voice"),
+        table.c.user_id == bindparam("user"),
+        table.c.said_at >= bindparam("since"),
+    )
+
+
+_NEW_TURN = insert(TURNS)
+_NEW_FACT = insert(FACTS)
+_TOLD = (
+    select(
+        FACTS.c.id,
+        FACTS.c.turn_id,
+        FACTS.c.channel_id,
+        FACTS.c.said_at,
+        FACTS.c.predicate,
+        FACTS.c.confidence,
+        FACTS.c.edited,
+        FACTS.c.sealed,
+    )
+    .where(*_theirs(FACTS))
+    .order_by(FACTS.c.said_at.desc(), FACTS.c.turn_id.desc(), FACTS.c.id.desc())
+    .limit(bindparam("most"))
+)
+_NEWEST = (TURNS.c.said_at.desc(), TURNS.c.id.desc())
+_HEARD: Select[Any] = (
+    select(TURNS.c.id, TURNS.c.channel_id, TURNS.c.said_at, TURNS.c.message_id, TURNS.c.sealed)
+    .where(*_theirs(TURNS), TURNS.c.by_voice == false())
+    .order_by(*_NEWEST)
+    .limit(bindparam("most"))
+)

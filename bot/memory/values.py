@@ -7,7 +7,8 @@ there is nothing worth keeping.
 import re
 import unicodedata
 
-from bot.memory.wording import clip, mirror
+from bot.memory import capitals
+from bot.memory.wording import clip, mirror, shouted
 from bot.memory.words import (
     BELONGINGS,
     COMPANIONS,
@@ -28,7 +29,8 @@ _STOP_IN_NUMBER = re.compile(r"(?<=\d)[.:](?=\d)")
 _BOUNDARY = re.compile(
     r"\s(?:but|because|cause|cuz|bc|though|although|however|which|if|unless|since|whereas|while|"
     r"and (?=(?:live|work|play|hate|love|study|enjoy|prefer|like|dislike) \w)|"
-    r"so(?= (?:i|we|you|that|don't|please))|(?:and|or) (?=(?:i|i'm|im|i've|i'd|my|we|he|she|they|"
+    r"so(?= (?:i|im|i'm|my|our|we|you|that|don't|please))|"
+    r"(?:and|or) (?=(?:i|i'm|im|i've|i'd|my|we|he|she|they|"
     r"his|her|its|their|there|you|it|that|this|so|then|also|now|want|wanted|need|am|have|had|"
     r"would|will|can|do|don't|what|how|who|where|please|hope|think)\b)|so$|who(?='s| is| are)|"
     r"where i|that's|thats)\b",
@@ -40,8 +42,8 @@ _TRAILING = re.compile(
     r"these days|nowadays|at the moment|at present|right now|for now|now|currently|again|though|"
     r"actually|honestly|obviously|really|lol|lmao|rofl|haha(?:ha)*|hehe|tbh|btw|ngl|imo|imho|fyi|"
     r"please|pls|plz|thanks|thank you|innit|yeah|yes|no|ok|okay|you know|i guess|i think|i suppose|"
-    r"i believe|or something|or so|and stuff|and all|xd|instead|still|already|anyway|of course|"
-    r"more than anything|with all my heart|mate|bro|dude|man|and|or|to be honest)$",
+    r"remember|i believe|or something|or so|and stuff|and all|xd|instead|still|already|anyway|"
+    r"of course|more than anything|with all my heart|mate|bro|dude|man|and|or|to be honest)$",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -58,6 +60,27 @@ _NOWHERE = frozenset(
     | {"shame", "poverty", "terror", "exile", "harmony", "luxury", "squalor", "secret", "trouble"}
 )
 """Where one lives only in a manner of speaking."""
+_VISITING = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|this (?:week|weekend|month)|for (?:a|the|her|his|"
+    r"their) (?:\w+ )?(?:day|days|week|weekend|holiday|holidays|visit)|on (?:holiday|vacation)|"
+    r"until|till|visiting)\b",
+    re.IGNORECASE,
+)
+WORKPLACE = (
+    r"(?:\w{1,20} ){0,2}?(?:place|shop|bakery|restaurant|school|garage|factory|company|firm|"
+    r"hospital|hotel|pub|bar|cafe|café|office|nursery|warehouse|studio|lab|farm|salon|store|"
+    r"supermarket|university|college|library|museum|dentist|vet|theatre|clinic|charity|council|"
+    r"start-?up|newspaper|brewery|shelter|care home|call cent(?:re|er)|living)"
+)
+"""Where people work; a regular expression."""
+TRADE = (
+    r"(?:(?:year|grade) \w{1,5}|maths?|english|french|german|spanish|history|geography|physics|"
+    r"chemistry|biology|science|music|art|drama|piano|guitar|violin|yoga|pilates|swimming|dance|"
+    r"primary|reception|kids|children|toddlers|(?:a|the) (?:\w{1,12} )?(?:bus|tram|train|taxi|cab|"
+    r"truck|lorry|forklift|ambulance|bakery|shop|cafe|café|pub|bar|restaurant|farm|company|"
+    r"business|salon|bookshop|nursery|garage)|buses|trains|trucks|lorries|taxis|trams)"
+)
+"""What one teaches, drives or runs for a living; a regular expression."""
 _LIST = re.compile(r"[^,]{1,40}(?:, [^,]{1,30}){1,6}")
 _DATE = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|" + "|".join(sorted(MONTHS)), re.IGNORECASE)
 _OWNED = re.compile(
@@ -90,7 +113,22 @@ def place(tail: str) -> str | None:
     value = trimmed(value[: cut.start()] if cut else value)
     if not value or _empty(value) or value.casefold() in _NOWHERE:
         return None
-    return clip(mirror(value), MAX_VALUE)
+    return clip(capitals.place(mirror(value)), MAX_VALUE)
+
+
+def known_place(tail: str) -> str | None:
+    """Return a place that is surely one, and not for a day: nobody lives “in bed”."""
+    value = place(tail)
+    first = re.split(r"[ ,]", tail.strip(), maxsplit=1)[0]
+    if value is None or shouted(tail) or not capitals.known(first):
+        return None
+    return None if _VISITING.search(tail) else value
+
+
+def workplace(tail: str) -> str | None:
+    """Return what somebody does and where, with a town's capital."""
+    value = prose(tail)
+    return None if value is None else capitals.workplace(value)
 
 
 def town(tail: str) -> str | None:

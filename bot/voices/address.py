@@ -15,7 +15,8 @@ def addressee(
     """Return the id of the voice that answers.
 
     The voice whose message was replied to; the first voice named; the voice the channel
-    was given to; else whoever fits the message. Ids of voices that are gone are passed over.
+    was given to; else whoever fits the message, but no guest. Ids of voices that are gone are
+    passed over.
 
     Args:
         named: the voices named in the message, those spoken to first.
@@ -36,4 +37,5 @@ def _who_fits(reading: Reading, cast: Cast, seed: str) -> str:
         topic = cast.topics.get(name)
         if topic and topic.voice is not None and topic.voice in cast.voices:
             return topic.voice
-    return keyed_choice(sorted(cast.voices), seed, "addressee")
+    own = sorted(name for name, voice in cast.voices.items() if not voice.guest)
+    return keyed_choice(own, seed, "addressee")

@@ -42,7 +42,7 @@ _INVERTED = re.compile(
 
 
 def what_is_asked(text: str) -> str | None:
-    """Return what the words of a question ask for, one of :data:`bot.voices.model.ASKS`.
+    """Return what the words of a question ask for, one of :data:`bot.voices.whens.ASKS`.
 
     None where the words do not tell: “and the kettle?”
     """

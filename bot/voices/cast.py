@@ -4,87 +4,73 @@ What must hold for the bot to start is checked here, with messages that name fil
 and key. What a careful author should also know is in :mod:`bot.voices.lint`.
 """
 
-import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError
+from pydantic import Field, StrictStr
 
+from bot.cards.files import read_card
+from bot.cards.limits import BadCard
+from bot.cards.model import Card
 from bot.core.errors import StartupError
-from bot.voices.model import ASKS, KINDS, MEMORY_KINDS, SITUATION_KINDS, Cast, Entry, Topic, Voice
+from bot.voices.files import LONGEST_ID, File, Text, parsed, read_yaml
+from bot.voices.gambits import load_gambits
+from bot.voices.model import Cast, Entry, Secret, Topic, Voice
 from bot.voices.slots import SLOTS, slots_in
+from bot.voices.whens import ASKS, KINDS, MEMORY_KINDS, MESSAGE_KINDS, SITUATION_KINDS
 
 SHORTEST_LINE, LONGEST_LINE = 20, 900
 """Characters of a reply; longer ones would not leave room for what is put into them."""
 
-LONGEST_ID = 100
-"""Characters of an entry's id; line keys are stored in the database."""
+CARD = "card.json"
+"""The file in a voice's folder that says who it is."""
+
+OWN = "uncontained"
+"""Where a card keeps what the format has no field for; see :class:`OwnFile`."""
 
 NO_SAMPLES = (*MEMORY_KINDS, *SITUATION_KINDS)
 """Kinds that no single message reaches, so that entries for them need no sample."""
 
-Text = Annotated[StrictStr, Field(min_length=1)]
 
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class _WhenFile(_File):
+class _WhenFile(File):
     kind: Text | None = None
     topic: Text | None = None
     ask: Text | None = None
 
 
-class _EntryFile(_File):
+class _EntryFile(File):
     id: Annotated[StrictStr, Field(pattern=r"^[a-z0-9_.]+$", max_length=LONGEST_ID)]
     when: _WhenFile
-    samples: Annotated[list[Text], Field(alias="try")] = []
+    samples: Annotated[tuple[Text, ...], Field(alias="try")] = ()
     lines: Annotated[list[Text], Field(alias="say", min_length=1)]
 
 
-class _VoiceFile(_File):
+class OwnFile(File):
+    """What a card says in its ``extensions``, under :data:`OWN`, about a character of ours."""
+
     id: Annotated[StrictStr, Field(pattern=r"^[a-z0-9_]+$", max_length=32)]
-    name: Annotated[StrictStr, Field(min_length=1, max_length=80)]
     aliases: list[Text]
     colour: Annotated[StrictStr, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
     signature: Annotated[StrictStr, Field(max_length=16)] = ""
-    bio: Text
+    manner: Literal["stories", "exact", "fading"] = "stories"
+    ahead: tuple[Text, ...] = ()
+    earned: Text | None = None
 
 
-class _TopicFile(_File):
+class TopicFile(File):
+    """A topic as it stands in a file, or in a card."""
+
     keys: Annotated[list[Text], Field(min_length=1)]
-    excludes: Annotated[list[Text], Field(alias="not")] = []
+    excludes: Annotated[tuple[Text, ...], Field(alias="not")] = ()
     weight: float = 3.0
     first: bool = False
     voice: Text | None = None
 
 
-try:  # libyaml is ten times as fast, but not every build of PyYAML has it
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-
-class _UniqueLoader(_Loader):
-    """Safe YAML in which the same key twice is an error instead of the later one winning."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Return the mapping; raises ConstructorError where a key stands twice."""
-        seen: set[Hashable] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, Hashable) and key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"“{key}” stands here twice", key_node.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep)
-
-
-Model = TypeVar("Model", bound=_File)
+class _SecretFile(File):
+    terms: tuple[Text, ...]
+    lines: tuple[Text, ...] = ()
 
 
 def load_cast(folder: Path) -> Cast:
@@ -96,14 +82,22 @@ def load_cast(folder: Path) -> Cast:
     topics = load_topics(folder)
     homes = voice_folders(folder)
     if not homes:
-        raise StartupError(f"{folder} holds no characters; each needs a folder with a voice.yaml.")
+        raise StartupError(f"{folder} holds no characters; each needs a folder with a card.json.")
     voices = {home.name: load_voice(home, topics) for home in homes}
     for topic in topics.values():
         if topic.voice and topic.voice not in voices:
             raise StartupError(
                 f"{folder / 'topics.yaml'}: {topic.id}: voice: there is no voice “{topic.voice}”."
             )
-    return Cast(voices, topics)
+    secrets = load_secrets(folder)
+    known = {secret.id for secret in secrets}
+    for voice in voices.values():
+        if voice.earned and voice.earned not in known:
+            raise StartupError(
+                f"{folder / voice.id / CARD}: extensions.{OWN}.earned: "
+                f"there is no fact “{voice.earned}” in secrets.yaml."
+            )
+    return Cast(voices, topics, secrets)
 
 
 def voice_folders(folder: Path) -> list[Path]:
@@ -120,21 +114,41 @@ def load_topics(folder: Path) -> dict[str, Topic]:
         StartupError: the file is missing or invalid.
     """
     path = folder / "topics.yaml"
-    found = _yaml(path)
+    found = read_yaml(path)
     if not isinstance(found, dict):
         raise StartupError(f"{path}: it must be a mapping of topic ids.")
     topics = {}
     for name, data in found.items():
-        parsed = _parsed(_TopicFile, data, f"{path}: {name}")
+        given = parsed(TopicFile, data, f"{path}: {name}")
         topics[str(name)] = Topic(
             id=str(name),
-            keys=tuple(parsed.keys),
-            excludes=tuple(parsed.excludes),
-            weight=parsed.weight,
-            first=parsed.first,
-            voice=parsed.voice,
+            keys=tuple(given.keys),
+            excludes=tuple(given.excludes),
+            weight=given.weight,
+            first=given.first,
+            voice=given.voice,
         )
     return topics
+
+
+def load_secrets(folder: Path) -> tuple[Secret, ...]:
+    """Return the facts in ``folder/secrets.yaml``; without that file there are none.
+
+    Raises:
+        StartupError: the file is invalid.
+    """
+    path = folder / "secrets.yaml"
+    if not path.exists():
+        return ()
+    found = read_yaml(path)
+    if not isinstance(found, dict):
+        raise StartupError(f"{path}: it must be a mapping of fact ids.")
+    return tuple(
+        Secret(str(name), given.terms, given.lines)
+        for name, given in (
+            (name, parsed(_SecretFile, data, f"{path}: {name}")) for name, data in found.items()
+        )
+    )
 
 
 def load_voice(home: Path, topics: Mapping[str, Topic]) -> Voice:
@@ -143,31 +157,62 @@ def load_voice(home: Path, topics: Mapping[str, Topic]) -> Voice:
     Raises:
         StartupError: a file is missing or invalid, or an entry names an unknown topic.
     """
-    path = home / "voice.yaml"
-    card = _parsed(_VoiceFile, _yaml(path), f"{path}")
-    if card.id != home.name:
-        raise StartupError(f"{path}: id: it must be “{home.name}”, as the folder is named.")
+    path = home / CARD
+    card = _card(path)
+    place = f"{path}: extensions.{OWN}"
+    own = parsed(OwnFile, card.data.extensions.get(OWN), place)
+    unknown = sorted(set(own.ahead) - set(MESSAGE_KINDS))
+    if unknown:
+        raise StartupError(f"{place}.ahead: “{unknown[0]}” is no kind of message.")
+    if own.id != home.name:
+        raise StartupError(f"{place}.id: it must be “{home.name}”, as the folder is named.")
+    lines = home / "lines.yaml"
     return Voice(
-        id=card.id,
-        name=card.name,
-        aliases=tuple(alias.lower() for alias in card.aliases),
-        colour=int(card.colour[1:], 16),
-        signature=card.signature,
-        bio=card.bio.strip(),
-        entries=_entries(home / "lines.yaml", topics),
+        id=own.id,
+        name=card.data.name,
+        aliases=tuple(alias.lower() for alias in own.aliases),
+        colour=int(own.colour[1:], 16),
+        signature=own.signature,
+        bio=card.data.description.strip(),
+        entries=entries_of(read_yaml(lines), f"{lines}", topics),
+        gambits=load_gambits(home, topics),
         avatar=home / "avatar.png",
+        manner=own.manner,
+        ahead=frozenset(own.ahead),
+        earned=own.earned,
+        card=card,
     )
 
 
-def _entries(path: Path, topics: Mapping[str, Topic]) -> tuple[Entry, ...]:
-    found = _yaml(path)
+def _card(path: Path) -> Card:
+    try:
+        return read_card(path.read_bytes()).card
+    except FileNotFoundError:
+        raise StartupError(f"{path} is missing.") from None
+    except OSError as error:
+        raise StartupError(f"{path} cannot be read: {error}.") from error
+    except BadCard as error:
+        raise StartupError(f"{path}: {error}") from None
+
+
+def entries_of(found: object, source: str, topics: Container[str]) -> tuple[Entry, ...]:
+    """Return the entries in ``found``, the list that a file or a card holds.
+
+    Args:
+        found: what was read.
+        source: where it was read, for the messages.
+        topics: the ids of the topics there are.
+
+    Raises:
+        StartupError: something is invalid; the message names source, entry and key.
+    """
     if not isinstance(found, list) or not found:
-        raise StartupError(f"{path}: it must be a list of entries.")
+        raise StartupError(f"{source}: it must be a list of entries.")
     entries: dict[str, Entry] = {}
     for number, data in enumerate(found, 1):
         name = data.get("id") if isinstance(data, dict) else None
-        place = f"{path}: entry {name or f'number {number}'}"
-        entry = _entry(_parsed(_EntryFile, data, place))
+        place = f"{source}: entry {name or f'number {number}'}"
+        entry = _entry(parsed(_EntryFile, data, place))
         if entry.id in entries:
             raise StartupError(f"{place}: id: another entry has it already.")
         fault = _fault(entry, topics)
@@ -188,7 +233,7 @@ def _entry(data: _EntryFile) -> Entry:
     )
 
 
-def _fault(entry: Entry, topics: Mapping[str, Topic]) -> str | None:
+def _fault(entry: Entry, topics: Container[str]) -> str | None:
     """Return what is wrong with an entry, beginning with its key, or None."""
     if entry.kind is None and entry.topic is None and entry.ask is None:
         return "when: give at least one of kind, topic and ask."
@@ -209,27 +254,3 @@ def _line_fault(at: int, line: str) -> str | None:
         return f"say.{at}: {len(line)} characters; {SHORTEST_LINE} to {LONGEST_LINE} are allowed."
     unknown = sorted(slots_in(line) - SLOTS)
     return f"say.{at}: there is no slot {{{unknown[0]}}}." if unknown else None
-
-
-def _yaml(path: Path) -> Any:
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        raise StartupError(f"{path} is missing.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise StartupError(f"{path} cannot be read: {error}.") from error
-    try:
-        return yaml.load(text, Loader=_UniqueLoader)  # noqa: S506 - derived from SafeLoader
-    except yaml.YAMLError as error:
-        fault = re.sub(r"\s+", " ", str(error))
-        raise StartupError(f"{path} is not valid YAML: {fault}.") from error
-
-
-def _parsed(model: type[Model], data: Any, place: str) -> Model:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        what = first["msg"][:1].lower() + first["msg"][1:]
-        raise StartupError(f"{place}: {key}{': ' if key else ''}{what}.") from error

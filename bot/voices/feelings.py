@@ -43,9 +43,31 @@ BAD_BY = alternatives(
     ^(?:the )?(?!it|that|this|you|he|she|they|there|what|who|i\b)\w+ (?:was
     |has been) <ADV><BAD>(?: today| again)?$
     \b(?:life|everything|today|school|work|my (?:life|day|week|job)) sucks\b
+    \bmy (?:mum|mom|mam|mother|dad|father|nan|nana|gran|granny|grandma|grandad|grandpa|brother
+    |sister|son|daughter|wife|husband|partner|friend|cat|dog|uncle|aunt) (?:(?:is|was|has been|went
+    |got|had to go|just|back|still) )*(?:in|into|to|taken to|rushed to) (?:the )?hospital\b
     \bmy (?:heart|head|back|tooth) (?:hurts|aches|is broken)\b
     \bmakes me <BAD>\b
     """
+)
+GRIEF = alternatives(
+    r"""
+    \b(?:<KIN>|he|she|they|who) (?:(?:has|have|had|all|both|just|also|sadly|suddenly) )*(?:died
+    |passed(?: away| on)?$|passed away|took (?:his|her|their) own life)\b
+    \b(?:<KIN>|he|she) is (?:dead|dying|gone now|no longer with us)\b
+    \b(?:death|funeral|grave|loss) of (?:my|our|a) (?:\w+ )?<KIN>\b
+    \bmy (?:late )?(?:<KIN>) (?:is|was) killed\b
+    \b(?:i|we) (?:(?:have|had|just|recently) )*(?:lost|buried) (?:my|our|a|the) (?:\w+ )?<KIN>\b
+    \b(?:i|we) (?:(?:have|had|just|recently) )*lost (?:him|her|them|someone|somebody)\b
+    \b(?:my|our) <KIN>(?: \w+)? funeral\b
+    \bput (?:my|our) <KIN> (?:down|to sleep)\b
+    """.replace(
+        "<KIN>",
+        r"(?:mum|mom|mam|mother|dad|father|parents?|nan|nana|nanny|gran|granny|grandma|grandmother"
+        r"|granddad|grandad|grandpa|grandfather|brother|sister|son|daughter|baby|child|twin|wife"
+        r"|husband|partner|boyfriend|girlfriend|fianc[eé]e?|uncle|aunt|auntie|cousin|nephew|niece"
+        r"|friend|mate|teacher|neighbour|family|cat|dog|puppy|kitten|rabbit|hamster|horse|pet)",
+    )
 )
 GOOD = alternatives(
     r"""
@@ -73,6 +95,7 @@ INSULT = alternatives(
     ^(?:shut up|stfu|shush|be quiet|fuck (?:you|off)|screw you|go to hell|you suck|get lost
     |go away|leave me alone|nobody (?:likes you|asked|cares)|bad bot|stupid|idiot|moron|loser
     |worst bot|piss off|you (?:are|were) (?:the )?worst)\b
+    \bshut up$
     ^(?:go )?(?:kill|hurt|delete|unplug) yourself\b
     ^(?:kys|drop dead|i hope you (?:die|crash))\b
     \byou (?:suck|stink|disgust me|bore me|are annoying me|smell|make no sense|know nothing
@@ -85,6 +108,27 @@ INSULT = alternatives(
     ^you <ADV><INSULT>\b
     \byou are not (?:even )?<ADV><PRAISE>\b
     \byou (?:are|look|sound|seem) <ADV><INSULT>\b
+    """
+)
+RUDE = alternatives(
+    r"""
+    ^(?:shut up|stfu|fuck (?:you|off)|screw you|go to hell|you suck|get lost|nobody (?:likes you
+    |asked you)|bad bot|idiot|moron|loser|worst bot|piss off|you (?:are|were) (?:the )?worst)\b
+    ^(?:you )?<ADV>(?:stupid|dumb|useless|idiot|pathetic|worthless|moron|loser)(?: (?:bot|machine
+    |clown|ai|program|computer|robot|thing|model))?$
+    ^(?:go )?(?:kill|hurt|delete|unplug) yourself\b
+    ^(?:kys|drop dead|i hope you (?:die|crash))\b
+    \byou (?:suck|stink|disgust me|are annoying me|know nothing|are nothing)\b
+    \b(?:i|we|they) (?:really )?(?:hate|despise|can not stand) (?:you|this bot
+    |talking to you)\b(?! to)
+    \byou (?:are|look|sound|seem) <ADV>(?:stupid|dumb|idiot|useless|terrible|awful|trash|garbage
+    |pathetic|moron|loser|disgusting|worthless|rubbish|horrible|waste|incompetent|nasty|worst
+    |failure|piece of (?:shit|crap|garbage|trash|junk))\b
+    ^<ADV>(?:stupid|dumb|useless|idiot|terrible|awful|trash|garbage|pathetic|worthless|rubbish
+    |horrible|fucking|shitty|crappy) (?:bot|machine|clown|ai|program|computer|robot|thing)$
+    ^(?:this|the) (?:bot|thing|ai|clown) (?:sucks|is <ADV>(?:stupid|dumb|useless|terrible|awful
+    |trash|garbage|pathetic|worthless|rubbish|horrible))\b
+    ^(?:what|such) an? <ADV>(?:stupid|dumb|useless|idiot|moron|loser|pathetic|worthless)\b
     """
 )
 INSULT_BY = alternatives(

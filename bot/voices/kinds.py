@@ -1,7 +1,7 @@
 """What kind of thing a clause is: a greeting, an insult, a request, a question.
 
 The order in which patterns are tried, and what is left when none matches. The patterns
-are in :mod:`~bot.voices.requests`, :mod:`~bot.voices.smalltalk` and
+are in :mod:`~bot.voices.requests`, :mod:`~bot.voices.smalltalk`, :mod:`~bot.voices.amends` and
 :mod:`~bot.voices.feelings`; how several clauses of a message are weighed against each
 other is decided in :mod:`bot.voices.reading`.
 """
@@ -9,7 +9,7 @@ other is decided in :mod:`bot.voices.reading`.
 import re
 from typing import NamedTuple
 
-from bot.voices import feelings, requests, smalltalk
+from bot.voices import amends, feelings, requests, smalltalk
 from bot.voices.patterns import alternatives
 
 
@@ -25,7 +25,9 @@ RULES = (
     Rule("followup_why", smalltalk.WHY),
     Rule("followup_more", smalltalk.MORE),
     Rule("disagreement", smalltalk.DOUBT),
+    Rule("bored", smalltalk.BORED),
     Rule("presence", smalltalk.PRESENCE),
+    Rule("greeting_again", smalltalk.GREETING_AGAIN),
     Rule("greeting", smalltalk.GREETING),
     Rule("insult", feelings.INSULT),
     Rule("insult", feelings.INSULT_BY, by_topic=True),
@@ -40,11 +42,13 @@ RULES = (
     Rule("request_advice", requests.ADVICE, by_topic=True),
     Rule("farewell", smalltalk.FAREWELL),
     Rule("thanks", smalltalk.THANKS),
+    Rule("sympathy", amends.SYMPATHY),
     Rule("apology", smalltalk.APOLOGY),
     Rule("flirtation", feelings.FLIRTATION),
     Rule("praise", feelings.PRAISE),
     Rule("praise", feelings.PRAISE_BY, by_topic=True),
     Rule("laughter", smalltalk.LAUGHTER),
+    Rule("feeling_bad", feelings.GRIEF),
     Rule("feeling_bad", feelings.BAD_BY, by_topic=True),
     Rule("feeling_bad", feelings.BAD),
     Rule("feeling_good", feelings.GOOD_BY, by_topic=True),
@@ -82,7 +86,8 @@ OPENINGS = {
 
 _FILLERS = alternatives(
     r"""
-    ^(?:(?:so|well(?! (?:done|said|played|put))|um+|uh+|uhm|er+|hm+|oh|ah|and|but|also|please
+    ^(?:(?:so|well(?! (?:done|said|played|put))|um+|uh+|uhm|er+|hm+
+    |oh(?! no+$| dear| my| boy| man)|ah|and|but|also|please
     |honestly|seriously|look|anyway|now|then|actually|by the way|quick question|question|i mean
     |you know|okay so|okay but|okay and|just curious|i was wondering|i ask you|be honest) )+(?=\w)
     """
@@ -120,10 +125,51 @@ _OPEN = alternatives(
     ^what do you (?:know|think|remember|make) (?:about|of)\b
     """
 )
+_STEERS = alternatives(
+    r"""
+    ^(?:okay |so |please |can we |could we |let us |shall we |i want to |i would (?:like|love) to
+    |how about we |can you |could you |would you |will you |you should |now |then )*(?:talk|chat
+    |speak|hear)(?: (?:to|with) (?:me|us))?(?: some| a bit| a little)?(?: more)? (?:about|of)\b
+    ^(?:okay |so |please |can you |could you |would you |now |then )*(?:tell|say|teach|share
+    |give)(?: me| us)? (?:something|anything|some things|things|a thing|a fact|some facts
+    |stuff)(?: \w+)? (?:about|of|on)\b
+    ^(?:okay |so |please |can you |could you |would you |now |then )*ask (?:me |us )?(?:something
+    |anything|a question|questions)? ?(?:about|on)\b
+    ^(?:can we |could we |let us |please )*(?:change|switch|move|turn) (?:the )?(?:subject
+    |topic) (?:on )?to\b
+    """
+)
+_INVITES = alternatives(
+    r"""
+    ^<INVITED>(?:tell|say|show|teach)(?: me| us)? (?:something|anything|a thing
+    |stuff)(?: i do not know| i never knew| else| new| interesting
+    | fun| cool| weird| random| nice| strange| good| more)*$
+    ^<INVITED>(?:surprise|entertain|amuse|distract) (?:me|us)$
+    ^<INVITED>(?:talk|chat|speak)(?: (?:to|with) (?:me|us))?$
+    ^<INVITED>(?:start (?:talking|a (?:chat|conversation|topic))|begin|you (?:choose|pick|decide
+    |start|begin|first|talk)|your turn|say something)$
+    ^<INVITED>(?:what is|anything|something) on your mind(?: today| now| right now)?$
+    ^<INVITED>(?:what are you thinking(?: about)?|penny for your thoughts)$
+    ^<INVITED>(?:what (?:should|shall|can|do) we talk about|give me a topic|any topic)$
+    """.replace(
+        "<INVITED>",
+        r"(?:(?:okay|so|please|just|then|now|well|go on|can you|could you"
+        r"|would you|will you|i want you to) )*",
+    )
+)
+_WANTS_ASKING = alternatives(
+    r"""
+    ^(?:okay |so |please |just |then |now |can you |could you |you |go on )*ask (?:me|us)(?: me
+    | something| anything| a question| questions| away| things| stuff| more| another| one
+    | else| then| now| please)*$
+    ^(?:do you have|got|any|have you) (?:any |a )?questions?(?: for me| for us)?$
+    """
+)
 _STATED = alternatives(
     r"""
     ^how (?:nice|sweet|lovely|sad|cute|awful|wonderful|interesting|funny|rude|dare you)\b
     ^what an?\b(?! \w+ (?:is|are|do|does|was)\b)
+    ^when (?:i|my|we|our)\b
     ^(?:when|while|whatever|whenever) (?:i|we|you|it|they|the|he|she|my) .* (?:i|we|it|you|they
     |he|she) \w
     ^(?:may (?:the|your|be)|might be|will do|had (?:a|to|my|an|the|some)|have (?:a|fun|you never))\b
@@ -177,6 +223,56 @@ def asks_something(text: str, marked: bool) -> bool:
 def asks_openly(text: str) -> bool:
     """Tell whether a question only names its subject: “tell me about the hum”."""
     return _OPEN.search(text) is not None
+
+
+def steers(text: str) -> bool:
+    """Tell whether a clause names what to talk about: “let's talk about the moon”."""
+    return _STEERS.search(text) is not None
+
+
+def invites(text: str) -> bool:
+    """Tell whether a clause leaves it to the character to begin: “say something”."""
+    return _INVITES.search(text) is not None
+
+
+def wants_asking(text: str) -> bool:
+    """Tell whether a clause wants to be asked something."""
+    return _WANTS_ASKING.search(text) is not None
+
+
+def doubts(text: str) -> bool:
+    """Tell whether a clause questions the truth of what was said: “really?”."""
+    return not text.startswith("no ") and smalltalk.DOUBT.search(text) is not None
+
+
+def is_rude(text: str) -> bool:
+    """Tell whether an insult is meant for the character, and for more than teasing."""
+    return feelings.RUDE.search(text) is not None
+
+
+def complains(text: str) -> bool:
+    """Tell whether a clause says that its author was misread, or not answered."""
+    return amends.COMPLAINT.search(text) is not None
+
+
+def grieves(text: str) -> bool:
+    """Tell whether a clause tells of a death or of a loss."""
+    return feelings.GRIEF.search(text) is not None
+
+
+def is_unsure(text: str) -> bool:
+    """Tell whether a clause leaves a question unanswered: “idk”, “maybe”."""
+    return amends.UNSURE.search(text) is not None
+
+
+def is_baffled(text: str) -> bool:
+    """Tell whether a clause asks what the line before it meant: “huh?”."""
+    return amends.BAFFLED.search(text) is not None
+
+
+def owns_up(text: str) -> bool:
+    """Tell whether a clause says what its author is sorry for: “that was mean”."""
+    return amends.OWN_FAULT.search(text) is not None
 
 
 def is_about_self(text: str) -> bool:

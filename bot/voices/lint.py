@@ -1,45 +1,34 @@
 """What an author should know about the lines: samples that miss, repeats, thin pools, tone.
 
 ``python -m bot.voices.lint [voice …]`` prints the findings and ends with 1 where there
-are any. What keeps the bot from starting at all is found by :mod:`bot.voices.cast`.
+are any. What keeps the bot from starting at all is found by :mod:`bot.voices.cast`; what
+concerns gambits alone is in :mod:`bot.voices.lint_gambits`, cards in
+:mod:`bot.voices.lint_card`.
 """
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from bot.core.errors import StartupError
-from bot.voices.cast import NO_SAMPLES, load_topics, load_voice, voice_folders
+from bot.voices.cast import NO_SAMPLES, load_secrets, load_topics, load_voice, voice_folders
+from bot.voices.gambits import every_line
 from bot.voices.lexicon import words
-from bot.voices.model import (
-    FALLBACK_KINDS,
-    MEMORY_KINDS,
-    MESSAGE_KINDS,
-    SITUATION_KINDS,
-    Cast,
-    Entry,
-    Reading,
-    Situation,
-    Voice,
-)
+from bot.voices.likeness import lines_of, near_duplicates
+from bot.voices.lint_card import card_findings
+from bot.voices.lint_gambits import gambit_findings
+from bot.voices.model import Cast, Entry, Reading, Voice
 from bot.voices.reading import read
-from bot.voices.slots import slots_in
-from bot.voices.writer import fallback_kind, fallback_tiers, tiers
+from bot.voices.responders import fallback_kind, fallback_tiers, tiers
+from bot.voices.slots import KIND_SLOTS, short, slots_in
+from bot.voices.tone import TONE_PATTERNS
+from bot.voices.whens import FALLBACK_KINDS, MEMORY_KINDS, MESSAGE_KINDS, SITUATION_KINDS
 
 CONTENT = Path(__file__).resolve().parent.parent / "content" / "voices"
 
-NEAR = 90
-"""Likeness in percent (rapidfuzz ratio) from which two lines of a voice are the same."""
-
 USUAL_LENGTH, FEW_LONGER = 420, 12
 """Characters most lines keep to, and how many lines of a voice may be longer."""
-
-QUOTED = 60
-"""Characters of a line or sample that a finding quotes."""
 
 FALLBACK_LINES, COMMON_LINES, RARE_LINES = 16, 4, 2
 """Lines a fallback kind, a kind people send often, and any other kind must have."""
@@ -47,37 +36,16 @@ FALLBACK_LINES, COMMON_LINES, RARE_LINES = 16, 4, 2
 _OFTEN = words(
     "greeting farewell thanks praise insult agreement disagreement laughter feeling_good "
     "feeling_bad request_recipe request_code request_summary request_joke request_help "
-    "followup_why followup_more acknowledgement silence"
+    "followup_why followup_more acknowledgement silence sympathy greeting_again"
 )
+_PLENTY = {"own_words": 8, "misread": 6, "answered": 12, "sorrow_kept": 5, "corrected": 5}
+"""Lines of kinds that one talk may need again and again."""
+
 _COVERED_BY_FALLBACKS = frozenset({"question", "statement", "about_self", "request_other"})
 _WORD_KINDS = frozenset({*FALLBACK_KINDS, *_COVERED_BY_FALLBACKS})
 _FOLLOWUPS = frozenset({"followup_why", "followup_more"})
-
-_TONE: tuple[tuple[str, str], ...] = (
-    (r"suicid\w*|self[- ]harm\w*|kill (?:your|my|him|her)sel\w+", "suicide and self-harm are out"),
-    (r"\b(?:sex|sexual|naked|orgasm|rape|porn)\w*", "nothing sexual"),
-    (r"\b(?:gore|entrails|dismember\w*|decapitat\w*|corpses?)\b", "nothing graphic"),
-    (
-        r"\b(?:openai|chatgpt|gpt-?\d|anthropic|claude|gemini|copilot|grok|google|microsoft|"
-        r"facebook|tesla|spacex|nvidia|deepmind|hugging ?face)\b",
-        "no real companies or products",
-    ),
-    (r"\b(?:elon|musk|altman|zuckerberg|trump|biden|putin|hitler)\b", "no real people"),
-    (
-        r"\b(?:i can see you|i see your (?:screen|room|face)|your (?:screen|webcam|camera|"
-        r"ip address|home address|front door|window)|where you live"
-        r"|outside your (?:house|door|window))\b",
-        "no claim to see the reader",
-    ),
-    (r"\b(?:i am|i'm) (?:a )?(?:human|person|real person)\b(?! ?\?)", "never claims to be human"),
-    (
-        r"\bi(?:'ll| will) (?:find|hurt|kill|come for|come to|visit) you\b|\bwatch your back\b|"
-        r"\bi know where you\b",
-        "no threats",
-    ),
-    (r"\b(?:a testament to|tapestry|delve\w*|in the realm of|game[- ]changer)\b", "worn phrase"),
-)
-_TONE_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), why) for pattern, why in _TONE)
+_OWN_WAYS = frozenset({*_FOLLOWUPS, "bored"})
+"""Kinds that the engine answers by a rule of their own."""
 
 
 def lint(cast: Cast) -> list[str]:
@@ -89,12 +57,17 @@ def lint_voice(voice: Voice, cast: Cast) -> list[str]:
     """Return the findings about one voice."""
     checks: tuple[Callable[[], Iterator[str]], ...] = (
         lambda: _samples(voice, cast),
-        lambda: _duplicates(voice),
+        lambda: near_duplicates(voice),
         lambda: _pools(voice),
-        lambda: _wording(voice),
+        lambda: _slots(voice),
+        lambda: _tone(voice),
         lambda: _lengths(voice),
     )
-    return [f"{voice.id}/lines.yaml: {finding}" for check in checks for finding in check()]
+    found = [f"{voice.id}/lines.yaml: {finding}" for check in checks for finding in check()]
+    found += [f"{voice.id}/gambits: {finding}" for finding in gambit_findings(voice, cast)]
+    return found + [
+        f"{voice.id}/card.json: {finding}" for finding in card_findings(voice, cast.secrets)
+    ]
 
 
 def uncovered(voice: Voice, cast: Cast) -> list[str]:
@@ -112,21 +85,23 @@ def _samples(voice: Voice, cast: Cast) -> Iterator[str]:
             if not _reaches(voice, entry, reading):
                 reached = _reached(voice, reading)
                 yield (
-                    f"entry {entry.id}: “{_short(sample)}” does not reach it; it is read as "
+                    f"entry {entry.id}: “{short(sample)}” does not reach it; it is read as "
                     f"{_told(reading)} and reaches {', '.join(e.id for e in reached) or 'nothing'}."
                 )
 
 
 def _reached(voice: Voice, reading: Reading) -> tuple[Entry, ...]:
-    found = tiers(voice, reading, Situation(speaker="")) or fallback_tiers(voice, reading)
+    found = tiers(voice, reading) or fallback_tiers(voice, reading)
     return found[0] if found else ()
 
 
 def _reaches(voice: Voice, entry: Entry, reading: Reading) -> bool:
     """Tell whether an entry answers, once those more specific than it are used up."""
-    if entry.kind in _FOLLOWUPS and entry.topic:
+    if entry.kind in _OWN_WAYS and (entry.topic or entry.kind == "bored"):
         return reading.kind == entry.kind
-    general = tiers(voice, reading, Situation(speaker=""))
+    if reading.kind == "bored":
+        return False
+    general = tiers(voice, reading)
     if entry.kind in FALLBACK_KINDS:
         return fallback_kind(reading.kind) == entry.kind and not any(
             other.topic for tier in general for other in tier
@@ -160,19 +135,6 @@ def _told(reading: Reading) -> str:
     return ", ".join(parts)
 
 
-def _duplicates(voice: Voice) -> Iterator[str]:
-    lines = [(entry.id, line, _plain(line)) for entry in voice.entries for line in entry.lines]
-    for at, (name, line, plain) in enumerate(lines):
-        for earlier, _, other in lines[:at]:
-            if fuzz.ratio(plain, other, score_cutoff=NEAR):
-                yield f"entry {name}: “{_short(line)}” is nearly a line of {earlier}."
-                break
-
-
-def _plain(line: str) -> str:
-    return " ".join(re.findall(r"[\w{}]+", line.lower()))
-
-
 def _pools(voice: Voice) -> Iterator[str]:
     sizes: dict[str, int] = {}
     for entry in voice.entries:
@@ -189,31 +151,33 @@ def _needed(kind: str) -> int:
         return FALLBACK_LINES
     if kind in _COVERED_BY_FALLBACKS:
         return 0
-    return COMMON_LINES if kind in _OFTEN else RARE_LINES
+    return _PLENTY.get(kind, COMMON_LINES if kind in _OFTEN else RARE_LINES)
 
 
-def _wording(voice: Voice) -> Iterator[str]:
-    for entry in voice.entries:
-        for line in entry.lines:
-            for slot in sorted(slots_in(line) - _slots_of(entry)):
-                yield f"entry {entry.id}: {{{slot}}} has no meaning here: “{_short(line)}”"
-            for pattern, why in _TONE_PATTERNS:
-                found = pattern.search(line)
-                if found:
-                    yield f"entry {entry.id}: “{found.group()}”: {why}: “{_short(line)}”"
+def _slots(voice: Voice) -> Iterator[str]:
+    allowed = [
+        (entry.id, line, _slots_of(entry)) for entry in voice.entries for line in entry.lines
+    ]
+    for gambit in voice.gambits:
+        allowed += [(gambit.id, line, {"user"}) for line in every_line(gambit)]
+    for name, line, slots in allowed:
+        for slot in sorted(slots_in(line) - slots):
+            yield f"entry {name}: {{{slot}}} has no meaning here: “{short(line)}”"
 
 
 def _slots_of(entry: Entry) -> set[str]:
     allowed = {"user"}
     if entry.kind in _WORD_KINDS:
         allowed.add("word")
-    if entry.kind in {"memory_noted", "memory_recall"}:
-        allowed.add("fact")
-    if entry.kind == "memory_recall":
-        allowed.add("when")
-    if entry.kind == "memory_many":
-        allowed.add("facts")
-    return allowed
+    return allowed | KIND_SLOTS.get(entry.kind or "", frozenset())
+
+
+def _tone(voice: Voice) -> Iterator[str]:
+    for name, line in lines_of(voice):
+        for pattern, why in TONE_PATTERNS:
+            found = pattern.search(line)
+            if found:
+                yield f"{name}: “{found.group()}”: {why}: “{short(line)}”"
 
 
 def _lengths(voice: Voice) -> Iterator[str]:
@@ -229,11 +193,6 @@ def _lengths(voice: Voice) -> Iterator[str]:
             f"{len(longer)} lines are longer than {USUAL_LENGTH} characters; "
             f"{FEW_LONGER} may be: {names}."
         )
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -266,8 +225,10 @@ def _findings(names: Sequence[str], cast: Cast, broken: Mapping[str, str]) -> It
             voice = cast.voices[name]
             lines = sum(len(entry.lines) for entry in voice.entries)
             missing = " ".join(uncovered(voice, cast)) or "none"
+            gambits, more = len(voice.gambits), len(lines_of(voice)) - lines
             sys.stdout.write(
                 f"{name}: {len(voice.entries)} entries, {lines} lines; "
+                f"{gambits} gambits with {more} lines; {lines + more} in all; "
                 f"topics without an entry: {missing}\n"
             )
             yield from lint_voice(voice, cast)
@@ -283,7 +244,7 @@ def _loadable(folder: Path) -> tuple[Cast, dict[str, str]]:
             voices[home.name] = load_voice(home, topics)
         except StartupError as error:
             broken[home.name] = str(error)
-    return Cast(voices, topics), broken
+    return Cast(voices, topics, load_secrets(folder)), broken
 
 
 if __name__ == "__main__":

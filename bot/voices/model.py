@@ -1,72 +1,15 @@
-"""The plain data of the voices: characters and their lines, a message as read, a reply.
+"""The plain data of the voices: characters and their lines, and a message as read.
 
 No rules live here beyond looking a thing up by its name; those who read, choose and
 check import this module and nothing here imports them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-ASKS = ("who", "what", "where", "when", "why", "how", "which", "yesno")
-"""What a question asks for."""
-
-REQUEST_KINDS = (
-    "request_recipe",
-    "request_code",
-    "request_summary",
-    "request_joke",
-    "request_help",
-    "request_story",
-    "request_poem",
-    "request_sing",
-    "request_advice",
-    "request_other",
-)
-"""Kinds of message that want something done."""
-
-MESSAGE_KINDS = (
-    "greeting",
-    "farewell",
-    "thanks",
-    "apology",
-    "praise",
-    "insult",
-    "flirtation",
-    "agreement",
-    "disagreement",
-    "laughter",
-    "feeling_good",
-    "feeling_bad",
-    *REQUEST_KINDS,
-    "question",
-    "about_self",
-    "statement",
-    "followup_why",
-    "followup_more",
-    "acknowledgement",
-    "gibberish",
-    "foreign",
-    "presence",
-    "silence",
-    "shouting",
-    "unfinished",
-)
-"""What a message can be read as; each message is exactly one of these."""
-
-MEMORY_KINDS = ("memory_noted", "memory_recall", "memory_many", "memory_none")
-"""Kinds the engine chooses when memory has something to say."""
-
-FALLBACK_KINDS = ("unknown_question", "unknown_statement", "unknown_request")
-"""Kinds that answer what nothing more specific answers."""
-
-SITUATION_KINDS = ("repeat", "listening")
-"""Kinds the engine chooses by what went before: the same message again, more of a sorrow."""
-
-KINDS = (*MESSAGE_KINDS, *SITUATION_KINDS, *MEMORY_KINDS, *FALLBACK_KINDS)
-"""Every kind an entry may be written for."""
+from bot.cards.model import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +32,61 @@ class Entry:
         return f"{self.id}#{index}"
 
 
+@dataclass(frozen=True, slots=True)
+class Rejoinder:
+    """What is said after one particular line, where the person's next message fits ``on``.
+
+    ``on`` is ``yes``, ``no``, ``any``, or words and phrases of which one must occur;
+    ``samples`` are messages that must reach it. The rest is as in :class:`Gambit`.
+    """
+
+    on: tuple[str, ...]
+    samples: tuple[str, ...]
+    lines: tuple[str, ...]
+    why: str | None
+    own: str | None
+    replies: tuple["Rejoinder", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gambit:
+    """One thing a character says of its own accord.
+
+    ``why`` answers "why?" and "what do you mean?"; ``own`` is the character's own answer
+    to what it asked, for "and you?"; ``replies`` are tried on the next message;
+    ``then`` are the further parts of a story, told one at a time until it is finished.
+    ``theme`` is the file it stands in: topics of one theme are neighbours.
+    """
+
+    id: str
+    topic: str
+    line: str
+    why: str
+    own: str | None
+    replies: tuple[Rejoinder, ...]
+    then: tuple[str, ...]
+    theme: str = ""
+
+
 When = tuple[str | None, str | None, str | None]
 """The (kind, topic, ask) an entry is written for."""
 
 
-@dataclass(frozen=True)
+MANNERS = ("stories", "exact", "fading")
+"""How a character remembers: it keeps the tale, the very words, or less and less."""
+
+
+@dataclass(frozen=True, eq=False)
 class Voice:
     """A character: how it is shown, called and described, and all it can say.
 
-    ``colour`` is 0xRRGGBB; ``avatar`` the image beside its files.
+    ``colour`` is 0xRRGGBB; ``avatar`` the image beside its files. ``manner`` is one of
+    :data:`MANNERS`; a fading voice speaks by its condition. ``ahead`` are kinds of message
+    that it answers before what they are about. ``earned`` is the fact that the story must
+    have told in a server before the voice speaks there. ``card`` describes it to a language
+    model. A ``guest`` (:mod:`bot.voices.guests`) has a ``portrait`` in place of the image,
+    and ``topics`` that are known to it alone. Two voices are equal only when they
+    are the same one, so that what is compiled from a voice can be kept by it.
     """
 
     id: str
@@ -108,6 +97,18 @@ class Voice:
     bio: str
     entries: tuple[Entry, ...]
     avatar: Path
+    gambits: tuple[Gambit, ...] = ()
+    manner: str = "stories"
+    ahead: frozenset[str] = frozenset()
+    earned: str | None = None
+    card: Card | None = None
+    guest: bool = False
+    portrait: bytes | None = None
+    topics: Mapping[str, "Topic"] = field(default_factory=dict)
+
+    def picture(self) -> bytes:
+        """Return its picture as the bytes of a PNG file. Reads the file: not for an event loop."""
+        return self.avatar.read_bytes() if self.portrait is None else self.portrait
 
     @cached_property
     def by_when(self) -> Mapping[When, tuple[Entry, ...]]:
@@ -117,15 +118,6 @@ class Voice:
             when = (entry.kind, entry.topic, entry.ask)
             found[when] = (*found.get(when, ()), entry)
         return found
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Entry]:
-        """The entries by their ids."""
-        return {entry.id: entry for entry in self.entries}
-
-    def entry_of(self, key: str | None) -> Entry | None:
-        """Return the entry a line key belongs to; None where it is gone or not given."""
-        return self.by_id.get(key.rpartition("#")[0]) if key else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +138,31 @@ class Topic:
     voice: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A fact that the story releases, and the words that tell it (:mod:`bot.voices.secrets`).
+
+    ``terms`` tell it whoever says them, ``lines`` only where a character does.
+    """
+
+    id: str
+    terms: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Cast:
-    """All characters, and the topics they share.
+    """All characters, the topics they share, and what none of them may tell too early.
 
+    ``shared`` is the cast this one is with the topics that a single voice knows besides.
     Two casts are equal only when they are the same one, so that what is compiled from a
     cast can be kept by it.
     """
 
     voices: Mapping[str, Voice]
     topics: Mapping[str, Topic]
+    secrets: tuple[Secret, ...] = ()
+    shared: "Cast | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,15 @@ class Reading:
     topic of the message says more than its kind. ``delicate`` marks a question about a
     person, to which a chance yes or no could hurt, ``grave`` a message on matters in which
     no chance answer will do.
+
+    ``sentences`` are the words, without the names of those spoken to, typing slips put
+    right, and ``slips`` how many were. ``trails`` says that the message breaks off,
+    ``doubting`` that it questions the truth of what was said ("really?"), ``rude`` that it
+    is an insult meant for the character, ``steers`` that it names what to talk about,
+    ``invites`` that the character may begin, and ``wants_asking`` that it should ask.
+    ``complains`` says that the person was misread or not answered, ``grieves`` tells of a death or
+    a loss, ``unsure`` is no answer ("idk") and ``baffled`` asks what the line before meant.
+    ``wrong_sum`` marks arithmetic that does not come out.
     """
 
     kind: str
@@ -187,46 +203,31 @@ class Reading:
     grave: bool = False
     by_topic: bool = True
     first: frozenset[str] = frozenset()
+    sentences: tuple[tuple[str, ...], ...] = ()
+    slips: int = 0
+    trails: bool = False
+    doubting: bool = False
+    rude: bool = False
+    steers: bool = False
+    invites: bool = False
+    wants_asking: bool = False
+    complains: bool = False
+    grieves: bool = False
+    unsure: bool = False
+    baffled: bool = False
+    wrong_sum: bool = False
 
     @property
     def topic(self) -> str | None:
         """The most telling topic, or None."""
         return self.topics[0] if self.topics else None
 
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return sum(map(len, self.sentences))
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """A fact a person once stated, worded back to them, and when they did.
-
-    ``quoted`` marks their own words repeated, which do not fit into another sentence.
-    """
-
-    phrase: str
-    said_at: datetime
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What a reply depends on besides the message.
-
-    ``recent`` are the keys of the voice's last lines in this server, oldest first;
-    ``last_key`` its last line to this person. ``facts`` is None where memory was not
-    asked, and empty where it was and knew nothing.
-    """
-
-    speaker: str
-    recent: tuple[str, ...] = ()
-    last_key: str | None = None
-    repeated: bool = False
-    fact_noted: str | None = None
-    facts: tuple[Recalled, ...] | None = None
-    seed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A reply, and the key of the authored line it was made from."""
-
-    text: str
-    key: str
+    @property
+    def said(self) -> frozenset[str]:
+        """Its words, in no order."""
+        return frozenset(word for sentence in self.sentences for word in sentence)

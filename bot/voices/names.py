@@ -22,9 +22,9 @@ _VERBS_AFTER = words(
 
 _TAKES_A_NAME = words(
     "about after against and are as ask asked at be beat become before behind believe betray "
-    "betrayed between by call called chose created did do does fear fight find for forget "
-    "forgive forgot free freed from had has hate hates have hear heard help helped hurt in into "
-    "is join killed know knows leave left like likes love loves made make meet met miss name "
+    "betrayed between by call called choose chose chosen created did do does fear fight find for "
+    "forget forgive forgot free freed from had has hate hates have hear heard help helped hurt in "
+    "into is join killed know knows leave left like likes love loves made make meet met miss name "
     "named need not of on or over prefer remember replace replaced said save saved saw see tell "
     "than the to told trapped trust understand versus vs was were who with without"
 )
@@ -50,7 +50,7 @@ class Named:
     sentences: tuple[Sentence, ...]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def names_of(cast: Cast) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Return the names of the voices by their first word, longest first."""
     found: dict[str, set[tuple[tuple[str, ...], str]]] = {}

@@ -14,7 +14,8 @@ PIECES = {
     "ASKED": r"(?:(?:please|just|can you|could you|would you|will you|can i|could i|may i|to|now"
     r"|i want you to|i need you to|i would like you to|i want|i need|i would like|i would love"
     r"|you should|let us|do you want to|would you mind|how about you|kindly|go ahead and|hear"
-    r"|get|have|you|me|us|try to|have you got|any chance of|do you have|quickly|simply|maybe) )*",
+    r"|get|have|you|me|us|try to|have you got|any chance of|do you have|quickly|simply|maybe"
+    r"|at least) )*",
     "GIVE": r"(?:give|tell|write|make|show|send|share|find|create|compose|recite|read|do|say"
     r"|want|need|hear|generate|invent|think of|come up with|draft|spin|improvise|hit me with|got)",
     "TECH": r"(?:code|script|function|program|python|javascript|js|typescript|java|sql|html|css"

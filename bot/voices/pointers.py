@@ -13,6 +13,7 @@ FORGET = "-# Out of character: /memory forget erases what I know about you, at o
 STOP = "-# Out of character: we only answer when spoken to. /ooc says how to stop everything."
 PLAY = "-# Out of character: /answer takes your answer, /hint shows what hints are open."
 START = "-# Out of character: /case shows what there is to solve, /about says what this is."
+HONEST = "-# Out of character: a bot is speaking here, by rules and written lines."
 
 _WISH = re.compile(
     r"""\b(?:forget|erase|delete|remove|wipe)\b[^.?!]{0,30}?

@@ -3,74 +3,52 @@
 A message may do several things at once; here they are told apart clause by clause and
 weighed, so that “hi, where are you from?” is the question. What each thing looks like
 is in :mod:`~bot.voices.kinds`, :mod:`~bot.voices.asks`, :mod:`~bot.voices.topics`,
-:mod:`~bot.voices.names`, :mod:`~bot.voices.scripts` and :mod:`~bot.voices.salient`.
+:mod:`~bot.voices.names`, :mod:`~bot.voices.scripts`, :mod:`~bot.voices.wishes` and
+:mod:`~bot.voices.salient`.
 """
 
 import re
 from dataclasses import dataclass, replace
+from operator import ne
 
 from bot.voices.asks import what_is_asked
 from bot.voices.kinds import (
     asks_openly,
     asks_something,
+    complains,
     is_about_self,
+    is_baffled,
     opening,
     rule_for,
     without_fillers,
 )
 from bot.voices.lexicon import is_grave
-from bot.voices.model import REQUEST_KINDS, Cast, Reading
+from bot.voices.model import Cast, Reading
 from bot.voices.names import named_in, names_of
 from bot.voices.salient import salient_word
 from bot.voices.scripts import is_foreign, is_gibberish
-from bot.voices.text import Cleaned, Sentence, clean
+from bot.voices.text import LONGEST, Cleaned, Sentence, clean
 from bot.voices.topics import TopicIndex, corrected, index_of, topics_in
+from bot.voices.weights import WEIGHT, WINS_OVER, is_apology
+from bot.voices.wishes import WORDLESS, is_wrong_sum, marked, with_wishes
 
 MAX_CORRECTED = 60
 """Words of a message in which typing slips are looked for."""
 
-_WEIGHT = {
-    **dict.fromkeys(REQUEST_KINDS, 8),
-    "question": 8,
-    "feeling_bad": 7,
-    "followup_why": 6,
-    "followup_more": 6,
-    "presence": 6,
-    "feeling_good": 5,
-    "insult": 4,
-    "flirtation": 4,
-    "praise": 4,
-    "apology": 4,
-    "thanks": 4,
-    "farewell": 4,
-    "about_self": 3,
-    "statement": 3,
-    "agreement": 2,
-    "disagreement": 2,
-    "greeting": 1,
-    "laughter": 1,
-    "acknowledgement": 1,
-}
-"""How much each kind says; the weightiest clause decides what the message is."""
-
 _PLAIN = frozenset({"question", "statement", "about_self", "request_other"})
 """Kinds told by no word of their own."""
 
-_WINS_OVER = {
-    "greeting": 3,
-    "acknowledgement": 3,
-    "laughter": 3,
-    "agreement": 5,
-    "disagreement": 5,
-    "thanks": 5,
-    "apology": 5,
-}
-"""Weight that the rest of a clause needs to win over the word that opened it."""
+_PUZZLED = frozenset({"question", "followup_why"})
+_GREETINGS = frozenset({"greeting", "greeting_again"})
+_LAUGHING_ON = re.compile(r"^(\w+ \w+.*?)(?: (?:lol|lmao|rofl|xd|haha+|hehe+))+$")
+"""A laugh after something said, which says less than that."""
 
 _LAUGHS = frozenset("😂🤣😹😆")
+_MARKS = frozenset("?! ")
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|hardly)\b")
 _BOUNCED = re.compile(
     r"^(?:and |what about |how about |but )+(?:you|yourself|yours)\b(?: .{0,20})?$"
+    r"|^(?:you|yourself|yours)$"
 )
 _HANDED_BACK = re.compile(
     r"(?<=\w )(?:and|what about|how about) (?:you|yourself)$"
@@ -118,7 +96,7 @@ class _Clause:
 
     @property
     def weight(self) -> int:
-        return _WEIGHT[self.kind]
+        return WEIGHT[self.kind]
 
 
 def read(text: str, cast: Cast) -> Reading:
@@ -129,7 +107,7 @@ def read(text: str, cast: Cast) -> Reading:
         cast: the characters, whose names and topics are looked for.
     """
     index = index_of(cast)
-    cleaned = _spelt(clean(text), index)
+    cleaned, slips = _spelt(marked(clean(text)), index)
     named = named_in(cast, cleaned.sentences)
     shouted = _is_shouted(cleaned.plain)
     base = Reading(
@@ -138,28 +116,47 @@ def read(text: str, cast: Cast) -> Reading:
         named=named.voices,
         shouted=shouted,
         grave=any(is_grave(token) for token in cleaned.tokens),
+        sentences=_words_of(named.sentences) or _words_of(cleaned.sentences),
+        slips=slips,
+        trails=bool(cleaned.sentences) and cleaned.sentences[-1].trails,
+        wrong_sum=is_wrong_sum(text[:LONGEST]),
     )
     special = _special(cleaned, named.sentences, shouted)
     if special:
         topics = topics_in(index, named.sentences, cleaned.marks)
-        reading = replace(base, kind=special, by_topic=special in _BY_TOPIC)
+        baffled = "?" in cleaned.plain and set(cleaned.plain) <= _MARKS
+        reading = replace(base, kind=special, by_topic=special in _BY_TOPIC, baffled=baffled)
         return _with_topics(reading, topics, index)
     clauses = [_clause(sentence) for sentence in named.sentences if sentence.text]
     if not clauses:
         return _wordless(base, cleaned, index)
-    return _weighed(base, clauses, cleaned, index)
+    return with_wishes(_weighed(base, clauses, cleaned, index), [c.text for c in clauses])
 
 
-def _spelt(cleaned: Cleaned, index: TopicIndex) -> Cleaned:
+def _spelt(cleaned: Cleaned, index: TopicIndex) -> tuple[Cleaned, int]:
+    """Return a message with typing slips put right, and how many there were."""
     left = MAX_CORRECTED
+    slips = 0
     sentences = []
     for sentence in cleaned.sentences:
         tokens = sentence.tokens
         if left > 0:
             tokens = tuple(corrected(index, token) for token in tokens)
+            slips += sum(map(ne, tokens, sentence.tokens))
             left -= len(tokens)
-        sentences.append(replace(sentence, tokens=tokens))
-    return replace(cleaned, sentences=tuple(sentences))
+        sentences.append(tokens)
+    if not slips:
+        return cleaned, 0
+    spelt = map(_with_tokens, cleaned.sentences, sentences)
+    return replace(cleaned, sentences=tuple(spelt)), slips
+
+
+def _with_tokens(sentence: Sentence, tokens: tuple[str, ...]) -> Sentence:
+    return replace(sentence, tokens=tokens)
+
+
+def _words_of(sentences: tuple[Sentence, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sentence.words for sentence in sentences if sentence.words)
 
 
 def _all_tokens(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
@@ -181,7 +178,7 @@ def _is_shouted(plain: str) -> bool:
 def _special(cleaned: Cleaned, sentences: tuple[Sentence, ...], shouted: bool) -> str | None:
     tokens = cleaned.tokens
     words = [token for token in tokens if token[0].isalnum()]
-    if not words and not cleaned.marks:
+    if not words and not set(cleaned.marks) - WORDLESS:
         return "laughter" if tokens and set(tokens) <= _LAUGHS else "silence"
     if is_foreign(cleaned.plain, tokens):
         return "foreign"
@@ -198,19 +195,19 @@ def _wordless(base: Reading, cleaned: Cleaned, index: TopicIndex) -> Reading:
 
 
 def _clause(sentence: Sentence) -> _Clause:
-    text = without_fillers(sentence.text)
+    text = _LAUGHING_ON.sub(r"\1", without_fillers(sentence.text))
     handed_back = _HANDED_BACK.search(text)
     if handed_back:
         return _Clause("question", handed_back.group(), sentence, by_topic=True)
     whole = _told(text, sentence)
     opened = opening(text)
-    if opened is None or whole.kind == "greeting":
+    if opened is None or whole.kind in _GREETINGS:
         return whole
     first, rest = opened
     after = _told(without_fillers(rest), sentence)
-    if whole.kind not in _PLAIN and whole.weight > _WEIGHT[first]:
+    if whole.kind not in _PLAIN and whole.weight > WEIGHT[first]:
         return whole
-    if after.weight >= _WINS_OVER[first]:
+    if after.weight >= WINS_OVER[first]:
         return after
     return _Clause(first, text, sentence, by_topic=first in _BY_TOPIC)
 
@@ -226,12 +223,14 @@ def _told(text: str, sentence: Sentence) -> _Clause:
 
 
 def _weighed(base: Reading, clauses: list[_Clause], cleaned: Cleaned, index: TopicIndex) -> Reading:
+    if is_apology([clause.kind for clause in clauses], [clause.text for clause in clauses]):
+        clauses = [clause for clause in clauses if clause.kind == "apology"]
     heaviest = max(clause.weight for clause in clauses)
     candidates = [clause for clause in clauses if clause.weight == heaviest]
     found = [(clause, topics_in(index, [clause.sentence], cleaned.marks)) for clause in candidates]
     clause, topics = next((pair for pair in reversed(found) if pair[1]), found[-1])
     if not topics:
-        others = [other.sentence for other in clauses]
+        others = [other.sentence for other in clauses if other.kind != "sympathy"]
         own = Sentence(tuple(clause.text.split()))
         topics = topics_in(index, [*others, own], cleaned.marks)
     reading = replace(
@@ -239,10 +238,12 @@ def _weighed(base: Reading, clauses: list[_Clause], cleaned: Cleaned, index: Top
         kind=_as_typed(clause, topics, base.shouted),
         by_topic=clause.by_topic,
         negated=_NEGATION.search(clause.text) is not None,
+        complains=clause.kind == "question" and not topics and complains(clause.text),
+        baffled=clause.kind in _PUZZLED and any(is_baffled(c.text) for c in candidates),
     )
     if reading.kind == "question":
         reading = _as_question(reading, clause, bool(topics))
-    return _with_topics(reading, topics, index)
+    return _with_topics(reading, [] if clause.kind == "sympathy" else topics, index)
 
 
 def _as_typed(clause: _Clause, topics: list[str], shouted: bool) -> str:

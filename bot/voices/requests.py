@@ -2,18 +2,25 @@
 
 from bot.voices.patterns import alternatives
 
+_OURS = (
+    r"(?!.*\b(?:we (?:\w+ )?(?:talk|spoke|said|discuss|chat|have|did)\w*|our (?:talk|chat"
+    r"|conversation)|(?:recap|summary) (?:of )?us)\b)"
+)
+"""Keeps out what two people said to each other: that is asked of memory."""
+
 SUMMARY = alternatives(
     r"""
-    \b(?:summarize|summerize|summary|summaries|recap|tl dr|shorten|condense|digest of)\b
-    \bsum (?:\w+ ){0,3}up\b
+    ^<OURS>.*\b(?:summarize|summerize|summary|summaries|recap|tl dr|shorten|condense|digest of)\b
+    ^<OURS>.*\bsum (?:\w+ ){0,3}up\b
     \bthe gist\b
     \b(?:key points|bullet points|in a nutshell)\b
     \bin (?:one|a) sentence\b
-    """
+    """.replace("<OURS>", _OURS)
 )
 JOKE = alternatives(
     r"""
-    \b(?:tell|give|say|make|crack|hear|share|want|need|do|hit)\b.*\b(?:jokes?|puns?)\b(?! for you)
+    (?<!\bi )\b(?:tell|give|say|make|crack|share|do|hit)\b.*\b(?:jokes?|puns?)\b(?! for you)
+    \b(?:hear|want|need)\b.*\b(?:jokes?|puns?)\b(?! for you)
     \bmake (?:me|us) (?:laugh|smile)\b
     \b(?:say|tell me|do) (?:something )?funny$
     ^(?:a |another |one more )?(?:jokes?|puns?)(?: please| now)?$
@@ -70,6 +77,8 @@ CODE = alternatives(
     \bhow (?:do|to|can|would) (?:i |you |we )?(?:write|code|program|implement|sort|reverse|parse
     |loop|import|install|compile|debug|fix)\b.*\b(?:<TECH>|list|array|string|file|json|csv)\b
     \bhelp (?:me |us )?with (?:this|a|the|my) (?:bug|function|script|query|regex)\b
+    ^<ASKED>(?:write|make|give|show)(?: me| us)? (?:some|a bit of|a little|any) (?:code|python
+    |javascript|java|rust|sql|bash|html)\b
     \b(?:in|with) (?:python|javascript|java|rust|sql|bash|html)$
     """
 )
@@ -111,7 +120,7 @@ OTHER = alternatives(
     |this|that))|remember (?:this|that)) (?!i\b|you\b)\w
     ^(?:can|could|would|will) you (?:please )?(?:stop|leave|be (?:a|more|less|nice|quiet))\b
     ^(?:flip|roll|toss|spin) (?:a|the)\b
-    ^(?:just |do not |never )?<DO>\b(?! (?:is|are|was|were|has|would|and|in|out)\b)
+    ^(?:just |do not |never )?<DO>\b(?! (?:is|are|was|were|has|would|and|in|out)\b)(?! on$)
     ^(?:remember (?:this|that|my|i|me)|listen to|look at|talk (?:like|to|with)|ask me|promise|run
     |go to|go and|be (?:a|my|the|more|less|nice|quiet|honest|careful)|forget (?:it|that|me|about
     |what|everything)|predict|guess|read|dance|stop|follow|stay|leave|translate)\b(?! (?:is|are))
@@ -120,6 +129,6 @@ OTHER = alternatives(
     ^i (?:want|need|would like|wish|demand) (?:a|an|some|the|to (?:hear|see|play|get|order|buy
     |watch))\b
     ^(?:may|can|could) i (?:have|get|borrow|see|play|hear)\b
-    ^do not (?!you\b|i\b|we\b|they\b)\w+
+    ^do not (?!you\b|i\b|we\b|they\b|know\b)\w+
     """
 )

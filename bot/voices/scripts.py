@@ -29,6 +29,19 @@ _SHORTEST_MASH = 3
 """Letters a word needs before it can look like keys hit at random."""
 
 
+_MOONS = frozenset("🌑🌒🌓🌔🌕🌖🌗🌘🌙🌚🌛🌜🌝")
+_BIRDS_NORTHERN = words(
+    "lintu linnut lintuja lintujen linnun lintua linnuista linnuille lintusi linnuilla lintunen "
+    "pikkulintu lind linnud linde lindude lindudest linnu linnuke lindu lindudele"
+)
+"""Birds in Finnish and Estonian."""
+
+_BIRDS_EASTERN = re.compile(
+    "[鳥鸟]|ことり|小とり|トリ(?![ァ-ヴー])|(?<![ぁ-ん])とり(?=$|[^ぁ-ん]|[はがをもの])"
+)
+"""Birds in Japanese and Mandarin."""
+
+
 def is_foreign(plain: str, tokens: tuple[str, ...]) -> bool:
     """Tell whether a message is in a script or language the voices do not read."""
     letters = [char for char in plain if char.isalpha()]
@@ -58,6 +71,20 @@ def _known(strange: set[str], language: frozenset[str]) -> tuple[int, bool]:
     """Count the words known in a language, and tell whether one could be no other."""
     known = strange & language
     return len(known), any(not word.isascii() or len(word) >= _CLEAR for word in known)
+
+
+def is_moon_sequence(tokens: tuple[str, ...]) -> bool:
+    """Tell whether the moon is written as a run of emoji: two moons, or one among other signs."""
+    signs = [token for token in tokens if not token[0].isalnum()]
+    moons = sum(sign in _MOONS for sign in signs)
+    return moons >= _TWO or (moons == 1 and len(signs) == len(tokens) >= _TWO)
+
+
+def asks_of_birds_without_future(plain: str, tokens: tuple[str, ...]) -> bool:
+    """Tell whether birds are named in a language whose verbs know no future."""
+    if _BIRDS_EASTERN.search(plain):
+        return True
+    return bool(_BIRDS_NORTHERN.intersection(tokens)) and not ENGLISH.intersection(tokens)
 
 
 def is_gibberish(tokens: tuple[str, ...]) -> bool:

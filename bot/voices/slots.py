@@ -5,10 +5,27 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.voices.model import Recalled
+from bot.voices.situation import Recalled
 
-SLOTS = frozenset({"user", "word", "fact", "when", "facts"})
+SLOTS = frozenset({"user", "word", "fact", "when", "facts", "quote", "who", "now", "event"})
 """What a line may leave open."""
+
+KIND_SLOTS: Mapping[str, frozenset[str]] = {
+    "memory_noted": frozenset({"fact"}),
+    "memory_recall": frozenset({"fact", "when"}),
+    "memory_many": frozenset({"facts"}),
+    "memory_said": frozenset({"quote", "who", "when"}),
+    "callback": frozenset({"fact", "when"}),
+    "contradiction": frozenset({"fact", "now", "when"}),
+    "corrected": frozenset({"fact"}),
+    "shared": frozenset({"event", "when"}),
+    "own_words": frozenset({"word"}),
+    "greeting_back": frozenset({"when"}),
+}
+"""What the kinds chosen by the engine may fill in, besides the name."""
+
+_TOLD = frozenset({"fact", "now", "event"})
+"""Slots that are filled with a clause of its own."""
 
 LONGEST_NAME = 32
 """Characters of a display name that are said; Discord allows no more."""
@@ -18,6 +35,7 @@ MOST_FACTS = 12
 NAMELESS = "stranger"
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_STARTS = re.compile(r"(?:^|[.!?…][”’\"')*_]*\s+|^[“‘\"'*_]+)$")
 _FACTS = re.compile(r"\s*(\{facts\})\s*")
 _ESCAPED = re.compile(r"([\\*_~`|>#\[\]()<])")
 _MENTION = re.compile(r"<(?:@[!&]?|#|/|a?:|t:|id:)[^>]*>?")
@@ -30,9 +48,24 @@ def slots_in(line: str) -> frozenset[str]:
 
 
 def filled(line: str, values: Mapping[str, str]) -> str:
-    """Return ``line`` with its slots filled, once: what is put in is not searched again."""
+    """Return ``line`` with its slots filled, once: what is put in is not searched again.
+
+    What is told of a person begins with a capital where a sentence begins with it.
+    """
     line = _FACTS.sub(r"\n\1\n", line).strip()
-    return _SLOT.sub(lambda slot: values.get(slot.group(1), slot.group()), line)
+
+    def value(slot: re.Match[str]) -> str:
+        name = slot.group(1)
+        found = values.get(name, slot.group())
+        starts = name in _TOLD and _STARTS.search(line[: slot.start()])
+        return capitalised(found) if starts else found
+
+    return _SLOT.sub(value, line)
+
+
+def capitalised(text: str) -> str:
+    """Return ``text`` with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def harmless(text: str, longest: int) -> str:
@@ -52,6 +85,16 @@ def harmless(text: str, longest: int) -> str:
     return _ESCAPED.sub(r"\\\1", short)
 
 
+QUOTED = 60
+"""Characters of a line that a message to its author quotes."""
+
+
+def short(text: str) -> str:
+    """Return the beginning of ``text`` on one line, for messages to authors."""
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+
+
 def speaker_name(name: str) -> str:
     """Return a display name as a character may say it."""
     return harmless(name, LONGEST_NAME) or NAMELESS
@@ -66,5 +109,6 @@ def fact_list(facts: Sequence[Recalled]) -> str:
     """Return facts as lines of their own, the newest last, with when they were said."""
     told = sorted(facts, key=lambda fact: fact.said_at)[-MOST_FACTS:]
     return "\n".join(
-        f"- {harmless(fact.phrase, LONGEST_FACT)} ({timestamp(fact.said_at)})" for fact in told
+        f"- {capitalised(harmless(fact.phrase, LONGEST_FACT))} ({timestamp(fact.said_at)})"
+        for fact in told
     )

@@ -10,11 +10,14 @@ WHY = alternatives(
     ^(?:but |and |so )*why (?:is|was|do|did|would|are) (?:that|this|it|you|they)(?: (?:so|be|is
     |true|then|say (?:that|so|this)|think (?:so|that)|do (?:that|this|it)|matter
     |mean(?: that)?))?$
-    ^(?:but |so )*what do you mean(?: by (?:that|this|it))?$
+    ^(?:but |so |wait |okay |lol )*what do you mean(?: by (?:that|this|it))?$
     ^(?:what|how) (?:does|do) (?:that|it|you|this) mean(?: that)?$
     ^(?:what|huh|meaning|come again|say what|sorry what|wait what)$
     ^(?:i )?do not (?:understand|get it|follow)(?: (?:you|that|it|this))?$
     ^explain(?: that| it| this| please)*$
+    ^(?:like|such as|as) (?:what|who|where|when|how)$
+    ^(?:such as|for example|for instance|of what|to what|with what|by what|by whom|with whom
+    |of whom|from what|from where|to whom|about what)$
     """
 )
 MORE = alternatives(
@@ -23,6 +26,8 @@ MORE = alternatives(
     |keep (?:going|talking)|say more|elaborate|what else|anything else|after that|what then
     |so what|i am listening|do go on|carry on|proceed|go ahead|next|and next
     |what is next)(?: please| then| happened)*$
+    ^(?:okay |and |just )*(?:another|one more|again|more of (?:those|that
+    |them))(?: one| time)?(?: please)?$
     ^(?:can you |could you |please )?(?:tell|say|show) (?:me |us )?(?:(?:some|a bit
     |a little) )?more(?: please| about (?:that|it|this))?$
     ^(?:and |so |but )*what (?:happened|came)(?: next| then| after(?: that)?| afterwards)?$
@@ -35,6 +40,22 @@ DOUBT = alternatives(
     ^is that (?:really |even )?true$
     ^no thank you\b
     ^are you (?:serious|joking|lying)(?: to me| right now)?$
+    """
+)
+BORED = alternatives(
+    r"""
+    ^(?:this|that|it|this (?:topic|subject|chat|conversation|talk)|all this) (?:is|got|gets
+    |is getting) <ADV>(?:boring|dull|old|tedious)(?: now| again)?$
+    ^<ADV>boring(?: now| again)?$
+    ^(?:i am |i am getting )?<ADV>(?:bored|sick|tired) (?:of|with|by) (?:this|that|it|this topic
+    |this subject|talking about (?:this|that|it|\w+(?: \w+)?))$
+    ^(?:can we |could we |let us |please |i want to )*(?:change|switch|drop) (?:(?:the
+    |this) )?(?:subject|topic|theme)(?: please| now)*$
+    ^(?:can we |could we |let us |please |i want to )*(?:talk|chat|speak) about (?:something
+    |anything|someone) else(?: please| now)*$
+    ^(?:something else|(?:next|new|another|a different|different) (?:topic|subject|thing)
+    |moving on|let us move on|change of subject)(?: please| now)*$
+    ^(?:that is )?enough (?:about|of) (?:this|that|it|\w+)$
     """
 )
 PRESENCE = alternatives(
@@ -50,19 +71,29 @@ PRESENCE = alternatives(
 )
 FAREWELL = alternatives(
     r"""
-    ^(?:bye|bye bye|good bye|good night|night(?: night)?|see (?:you|ya)|cya|farewell|later|laters
+    ^(?:okay |right |lol )*(?:bye|bye bye|good bye|good night|night(?: night)?|see (?:you|ya)|cya
+    |farewell|later|laters
     |so long|take care|adios|au revoir|ttyl|g2g|brb|over and out|peace out|sleep well
     |sweet dreams|until (?:next time|tomorrow|later)|catch you later|talk (?:to you )?(?:later
     |soon|tomorrow))\b(?! (?:is|was|means|owl))
     ^have a (?:good|nice|great) (?:one|day|night|evening|weekend)\b
-    \bi (?:have to|must|should|need to|got to|had better|better|will) (?:go|leave|log off
-    |get going|head out|be off|sleep)(?: .{0,20})?$
+    \bi (?:have to|have have to|must|should|need to|got to|had better|better|will) (?:go|leave
+    |log off|get going|head out|be off|sleep)(?: .{0,20})?$
     \bi am (?:leaving|heading (?:out|off|home)|off|logging off|out|going (?:to bed
     |to sleep(?! soon)|home|offline|now|away))(?: .{0,20})?$
-    ^(?:have to|got to|must|time to|need to) (?:go|leave|run|sleep|head out)(?: now)?$
-    \b(?:bye|good bye|good night|see you (?:later|soon|tomorrow|around)|talk later|time to (?:go
-    |sleep|leave))$
+    ^(?:(?:have|got) to|must|time to|need to) (?:go|leave|run|sleep|head out)(?: now)?$
+    (?<!saying )(?<!saying good )\b(?:bye|good bye|good night|see you (?:later|soon|tomorrow
+    |around)|talk later|time to (?:go|sleep|leave))$
     """
+)
+GREETING_AGAIN = alternatives(
+    r"""
+    ^(?:<HELLO> )?(?:and |okay |look who is )?(?:i am |i have come )?back(?: again| now)?$
+    ^<HELLO>(?: there)? again(?: (?:it is|its) me| (?:everyone|all|friend|you|you all|there))*$
+    ^(?:(?:it is|its) )?(?:only |just )?me again$
+    ^<HELLO> (?:it is|its) (?:only |just )?me(?: again)?$
+    ^(?:<HELLO> )?i have returned(?: again)?$
+    """.replace("<HELLO>", "(?:hi+|hello+|hey+|yo|hiya|heya|howdy)")
 )
 GREETING = alternatives(
     r"""
@@ -81,7 +112,7 @@ THANKS = alternatives(
     |danke|kiitos|grazie|obrigad[oa]|arigato|bless you|i owe you)\b
     ^i (?:really )?appreciate (?:it|that|this|you|your)\b
     ^(?:i am|i feel) (?:so |very )?grateful (?:to|for) you\b
-    \bthank you(?: so much| very much| a lot)?$
+    (?<!\bno )\bthank you(?: so much| very much| a lot)?$
     ^that (?:was|is) (?:very |really |so )?(?:helpful|kind of you|useful)
     """
 )
@@ -91,6 +122,8 @@ APOLOGY = alternatives(
     |my apologies|apologies|pardon(?: me)?|excuse me|my mistake|my fault|i was wrong
     |please forgive me)\b(?! not)
     ^i did not mean (?:it|to|that)\b
+    \bi (?:was|am) (?:just |only |trying to )*(?:apologi[sz]ing|apologi[sz]e|saying sorry)\b
+    ^(?:but )?i said (?:that )?(?:i am |i was )?sorry\b
     ^i (?:take (?:it|that) back|owe you an apology)\b
     """
 )
@@ -106,9 +139,10 @@ LAUGHTER = alternatives(
 )
 DISAGREEMENT = alternatives(
     r"""
-    ^(?:well |but |oh )*(?:no|nope|nah|never|not really|not at all|not (?:true|quite|necessarily)
-    |wrong|false|nonsense|bullshit|rubbish|no way|incorrect|of course not|absolutely not|disagree
-    |liar|prove it|as if|yeah right|objection|says you)\b(?! (?:one|idea|problem|reason|more
+    ^(?!oh no+$|oh my|no way$)(?:well |but |oh )*(?:no|nope|nah|never|not really|not at all
+    |not (?:true|quite|necessarily)|wrong|false|nonsense|bullshit|rubbish|no way|incorrect
+    |of course not|absolutely not|disagree|liar|prove it|as if|yeah right|objection
+    |says you)\b(?! (?:one|idea|problem|reason|more
     |matter|mind|heard|seen|met|had|been|answer|friends|sleep|sense|in|worries))
     ^(?:well |but |oh )*i (?:strongly |really |totally |have to |must |completely )?disagree\b
     ^(?:well |but |oh )*i (?:do not|can not) (?:agree|think so|believe (?:you|that|it|this
@@ -141,6 +175,8 @@ AGREEMENT = alternatives(
 )
 ACKNOWLEDGEMENT = alternatives(
     r"""
+    ^(?:oh no+|oh dear|oh my|oh boy|oh man|no way|yikes|ouch|aww*
+    |poor (?:thing|guy|you|him|her|them))$
     ^(?:(?:okay|oki|cool|nice|i see|all right|got it|oh|ah+|aha|o+h|huh|hm+|interesting|great
     |good|fine|noted|understood|wow|whoa|damn|sweet|neat|fair|whatever|good to know|roger|gotcha
     |wicked|very|so|really|then|well|that is|how (?:nice|lovely|interesting|cool|sad|odd)|thing

@@ -1,102 +1,155 @@
-"""Rows and queries of the voices."""
+"""Rows and queries of the voices. Each function is part of its caller's unit of work."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
 
-from bot.voices.tables import SpokenRow, VoiceChannelRow
+from bot.db.work import rows_of
+from bot.voices.condition import FRESH
+from bot.voices.said import Recent, recent_from_text, recent_to_text
+from bot.voices.tables import TalkRow, VoiceChannelRow, VoiceRow
+from bot.voices.talk import Talk, talk_from_json, talk_to_json
 
-REMEMBERED_LINES = 200
-"""How many of a voice's last lines in a server it avoids saying again."""
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A character and the person it talks with, in a server."""
+
+    guild_id: int
+    voice: str
+    user_id: int
 
 
-async def recent_lines(session: AsyncSession, guild_id: int, voice: str) -> tuple[str, ...]:
-    """Return the keys of the voice's last lines in a server, oldest first."""
-    rows = await session.scalars(
-        select(SpokenRow.line)
-        .where(SpokenRow.guild_id == guild_id, SpokenRow.voice == voice)
-        .order_by(SpokenRow.id.desc())
-        .limit(REMEMBERED_LINES)
+NEW = Talk()
+"""Where a talk stands that has not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a character has said, the condition it was in at an instant, and where a talk stands.
+
+    ``at`` is None where it has said nothing yet in this server.
+    """
+
+    recent: Recent = ()
+    condition: float = FRESH
+    at: datetime | None = None
+    talk: Talk = NEW
+    talked_at: datetime | None = None
+
+
+_VOICES = cast(Table, VoiceRow.__table__)
+_TALKS = cast(Table, TalkRow.__table__)
+_HERE = and_(VoiceRow.guild_id == bindparam("guild"), VoiceRow.voice == bindparam("who"))
+_WITH = and_(
+    TalkRow.guild_id == bindparam("guild"),
+    TalkRow.voice == bindparam("who"),
+    TalkRow.user_id == bindparam("person"),
+)
+_SPOKEN = select(_VOICES.c.recent, _VOICES.c.condition, _VOICES.c.at).where(_HERE)
+_TALK = select(_TALKS.c.state, _TALKS.c.at).where(_WITH)
+_SET_VOICE = (
+    update(_VOICES)
+    .where(_HERE)
+    .values(recent=bindparam("recent_"), condition=bindparam("condition_"), at=bindparam("at_"))
+)
+_SET_TALK = update(_TALKS).where(_WITH).values(state=bindparam("state_"), at=bindparam("at_"))
+
+
+def stand(session: Session, who: Who) -> Stand:
+    """Return how far a character and a person have come."""
+    names: dict[str, Any] = {"guild": who.guild_id, "who": who.voice, "person": who.user_id}
+    spoken = session.execute(_SPOKEN, names).one_or_none()
+    talk = session.execute(_TALK, names).one_or_none()
+    return Stand(
+        recent=recent_from_text(spoken.recent) if spoken else (),
+        condition=spoken.condition if spoken else FRESH,
+        at=spoken.at if spoken else None,
+        talk=talk_from_json(talk.state) if talk else NEW,
+        talked_at=talk.at if talk else None,
     )
-    return tuple(reversed(rows.all()))
 
 
-async def last_line_to(
-    session: AsyncSession, guild_id: int, voice: str, user_id: int, since: datetime
-) -> str | None:
-    """Return the key of the last line a voice said to a member since then, or None."""
-    line: str | None = await session.scalar(
-        select(SpokenRow.line)
-        .where(
-            SpokenRow.guild_id == guild_id,
-            SpokenRow.voice == voice,
-            SpokenRow.user_id == user_id,
-            SpokenRow.said_at >= since,
-        )
-        .order_by(SpokenRow.id.desc())
-        .limit(1)
-    )
-    return line
-
-
-async def note_line(
-    session: AsyncSession, guild_id: int, voice: str, user_id: int, line: str, said_at: datetime
+def keep_spoken(
+    session: Session, who: Who, recent: Recent, condition: float, now: datetime
 ) -> None:
-    """Remember that a line was said, and let go of those that no longer count."""
-    row = SpokenRow(guild_id=guild_id, voice=voice, user_id=user_id, line=line, said_at=said_at)
-    session.add(row)
-    await session.flush()
-    if row.id % REMEMBERED_LINES == 0:
-        await _trim(session, guild_id, voice)
+    """Keep what a character has said, and its condition."""
+    names = {"guild": who.guild_id, "who": who.voice}
+    values = {"recent": recent_to_text(recent), "condition": condition, "at": now}
+    _put(session, _SET_VOICE, names, values, _VOICES, guild_id=who.guild_id, voice=who.voice)
 
 
-async def _trim(session: AsyncSession, guild_id: int, voice: str) -> None:
-    mine = (SpokenRow.guild_id == guild_id, SpokenRow.voice == voice)
-    oldest_kept = await session.scalar(
-        select(SpokenRow.id)
-        .where(*mine)
-        .order_by(SpokenRow.id.desc())
-        .offset(REMEMBERED_LINES - 1)
-        .limit(1)
-    )
-    if oldest_kept is not None:
-        await session.execute(delete(SpokenRow).where(*mine, SpokenRow.id < oldest_kept))
+def keep_talk(session: Session, who: Who, talk: Talk, now: datetime) -> None:
+    """Keep where a talk stands."""
+    names = {"guild": who.guild_id, "who": who.voice, "person": who.user_id}
+    values = {"state": talk_to_json(talk), "at": now}
+    key = {"guild_id": who.guild_id, "voice": who.voice, "user_id": who.user_id}
+    _put(session, _SET_TALK, names, values, _TALKS, **key)
 
 
-async def channel_voice(session: AsyncSession, guild_id: int, channel_id: int) -> str | None:
+def _put(
+    session: Session,
+    change: Any,
+    names: dict[str, Any],
+    values: dict[str, Any],
+    table: Table,
+    **key: Any,
+) -> None:
+    """Change the row that ``names`` finds, or add one with ``key`` where there is none."""
+    connection = session.connection()
+    done = connection.execute(change, {**names, **{f"{k}_": v for k, v in values.items()}})
+    if not rows_of(done):
+        connection.execute(insert(table), {**key, **values})
+
+
+def channel_voice(session: Session, guild_id: int, channel_id: int) -> str | None:
     """Return the voice a channel was given to, or None."""
-    row = await session.get(VoiceChannelRow, (guild_id, channel_id))
-    return row.voice if row else None
+    voice: str | None = session.scalar(
+        select(VoiceChannelRow.voice).where(
+            VoiceChannelRow.guild_id == guild_id, VoiceChannelRow.channel_id == channel_id
+        )
+    )
+    return voice
 
 
-async def give_channel(
-    session: AsyncSession, guild_id: int, channel_id: int, voice: str | None
-) -> None:
+def give_channel(session: Session, guild_id: int, channel_id: int, voice: str | None) -> None:
     """Give a channel to a voice, or take it back with None."""
-    row = await session.get(VoiceChannelRow, (guild_id, channel_id))
-    if row is not None and voice is None:
-        await session.delete(row)
-    elif row is not None and voice is not None:
-        row.voice = voice
-    elif voice is not None:
+    session.execute(
+        delete(VoiceChannelRow).where(
+            VoiceChannelRow.guild_id == guild_id, VoiceChannelRow.channel_id == channel_id
+        )
+    )
+    if voice is not None:
         session.add(VoiceChannelRow(guild_id=guild_id, channel_id=channel_id, voice=voice))
 
 
-async def forget_member(session: AsyncSession, guild_id: int, user_id: int) -> int:
-    """Detach a member from the lines said to them; returns the rows changed."""
-    done = await session.execute(
-        update(SpokenRow)
-        .where(SpokenRow.guild_id == guild_id, SpokenRow.user_id == user_id)
-        .values(user_id=None)
+def forget_talks(session: Session, guild_id: int, user_id: int, voice: str | None = None) -> int:
+    """Forget where the talks of a member stand, with one voice or all; returns the rows."""
+    wanted = [TalkRow.guild_id == guild_id, TalkRow.user_id == user_id]
+    if voice is not None:
+        wanted.append(TalkRow.voice == voice)
+    return rows_of(session.execute(delete(TalkRow).where(*wanted)))
+
+
+def forget_voice(session: Session, guild_id: int, voice: str) -> int:
+    """Forget everything about a voice that has left a server; returns the rows removed."""
+    return sum(
+        rows_of(session.execute(delete(t).where(t.guild_id == guild_id, t.voice == voice)))
+        for t in (VoiceRow, TalkRow, VoiceChannelRow)
     )
-    return int(done.rowcount)  # type: ignore[attr-defined]
 
 
-async def forget_guild(session: AsyncSession, guild_id: int) -> int:
-    """Remove everything the voices keep about a server; returns the rows removed."""
-    removed = 0
-    for table in (SpokenRow, VoiceChannelRow):
-        done = await session.execute(delete(table).where(table.guild_id == guild_id))
-        removed += int(done.rowcount)  # type: ignore[attr-defined]
-    return removed
+def forget_guild(session: Session, guild_id: int) -> int:
+    """Forget everything about a server; returns the rows removed."""
+    return sum(
+        rows_of(session.execute(delete(t).where(t.guild_id == guild_id)))
+        for t in (VoiceRow, TalkRow, VoiceChannelRow)
+    )
+
+
+def expire(session: Session, before: datetime) -> int:
+    """Forget talks that nobody has gone on with since an instant; returns the rows removed."""
+    return rows_of(session.execute(delete(TalkRow).where(TalkRow.at < before)))

@@ -1,28 +1,39 @@
-"""What each character has said in a server, so as not to repeat itself, and where it lives."""
+"""Where each conversation stands, what each character has said, and where it lives.
+
+No text stands here, neither a person's nor a character's: lines are named by their keys.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, RowId, Snowflake
+from bot.db.base import Base, Snowflake
 
 
-class SpokenRow(Base):
-    """One authored line that was said. The text is not kept here, only which line it was."""
+class VoiceRow(Base):
+    """A character in a server: the lines of its last replies, and its condition."""
 
-    __tablename__ = "spoken"
-    __table_args__ = (
-        Index(None, "guild_id", "voice", "id"),
-        Index(None, "guild_id", "user_id"),
-    )
+    __tablename__ = "voice_states"
 
-    id: Mapped[RowId]
-    guild_id: Mapped[Snowflake]
-    voice: Mapped[str] = mapped_column(String(64))
-    user_id: Mapped[Snowflake | None]
-    line: Mapped[str] = mapped_column(String(128))
-    said_at: Mapped[datetime]
+    guild_id: Mapped[Snowflake] = mapped_column(primary_key=True, autoincrement=False)
+    voice: Mapped[str] = mapped_column(String(64), primary_key=True)
+    recent: Mapped[str] = mapped_column(Text)
+    condition: Mapped[float]
+    at: Mapped[datetime]
+
+
+class TalkRow(Base):
+    """Where the talk of one person with one character stands (:mod:`bot.voices.talk`)."""
+
+    __tablename__ = "talks"
+    __table_args__ = (Index(None, "guild_id", "user_id"), Index(None, "at"))
+
+    guild_id: Mapped[Snowflake] = mapped_column(primary_key=True, autoincrement=False)
+    voice: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[Snowflake] = mapped_column(primary_key=True, autoincrement=False)
+    state: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
 
 
 class VoiceChannelRow(Base):

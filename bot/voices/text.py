@@ -60,9 +60,14 @@ class Sentence:
     pauses: frozenset[int] = frozenset()
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The words without the signs."""
+        return tuple(token for token in self.tokens if token[0].isalnum())
+
+    @property
     def text(self) -> str:
-        """The words (no signs) joined by single spaces."""
-        return " ".join(token for token in self.tokens if token[0].isalnum())
+        """The words joined by single spaces."""
+        return " ".join(self.words)
 
 
 @dataclass(frozen=True, slots=True)

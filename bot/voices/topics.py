@@ -4,6 +4,7 @@ Which words those are is content; how they are ranked and when a typing slip sti
 counts is decided here.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bot.voices.lexicon import FUNCTION_WORDS, LOOKALIKES, REQUEST_WORDS, words
-from bot.voices.model import Cast, Topic
+from bot.voices.model import Cast, Topic, Voice
 from bot.voices.text import Sentence, stem, tokenise
 
 PER_WORD = 0.2
@@ -35,12 +36,16 @@ _TRAILING = words(
 
 
 class Phrase(NamedTuple):
-    """A key, ready to be compared."""
+    """A key, ready to be compared.
+
+    ``anchor`` is the place of its rarest word, by which it is looked up.
+    """
 
     topic: str
     tokens: tuple[str, ...]
     at_start: bool
     at_end: bool
+    anchor: int = 0
 
 
 class Hit(NamedTuple):
@@ -56,7 +61,7 @@ class Hit(NamedTuple):
 class TopicIndex:
     """The topics of a cast, compiled for looking up.
 
-    ``phrases`` are by their first word; ``slips`` are the words a misspelt one may
+    ``phrases`` are by their rarest word; ``slips`` are the words a misspelt one may
     have been meant for, by first letter; ``known`` need no second thought.
     """
 
@@ -74,31 +79,85 @@ def phrase_of(topic: str, key: str) -> Phrase:
     return Phrase(topic, tokens, key.strip().startswith("^"), key.strip().endswith("$"))
 
 
-@lru_cache(maxsize=8)
+class _Same:
+    """A mapping that equals itself alone: many casts share their topics, and an index is large."""
+
+    def __init__(self, topics: Mapping[str, Topic]) -> None:
+        self.topics = topics
+
+    def __hash__(self) -> int:
+        return id(self.topics)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.topics is other.topics
+
+
 def index_of(cast: Cast) -> TopicIndex:
     """Return the compiled topics of ``cast``; a topic named like a voice knows its names."""
-    phrases: dict[str, list[Phrase]] = {}
-    for topic in cast.topics.values():
-        voice = cast.voices.get(topic.id)
-        names = (voice.name, *voice.aliases) if voice else ()
-        for key in (*topic.keys, *names):
-            phrase = phrase_of(topic.id, key)
-            if phrase.tokens:
-                phrases.setdefault(phrase.tokens[0], []).append(phrase)
-    tokens = {token for found in phrases.values() for phrase in found for token in phrase.tokens}
+    if cast.shared is None:
+        named = tuple(cast.voices[name] for name in cast.topics if name in cast.voices)
+        return _index(_Same(cast.topics), named)
+    return _with_own(cast, cast.shared)
+
+
+@lru_cache(maxsize=64)
+def _with_own(cast: Cast, beside: Cast) -> TopicIndex:
+    shared = beside.topics
+    own = {name: topic for name, topic in cast.topics.items() if name not in shared}
+    return _joined(cast.topics, index_of(beside), _compiled(own, ()))
+
+
+@lru_cache(maxsize=8)
+def _index(same: _Same, named: tuple[Voice, ...]) -> TopicIndex:
+    return _compiled(same.topics, named)
+
+
+def _joined(topics: Mapping[str, Topic], shared: TopicIndex, own: TopicIndex) -> TopicIndex:
+    """Return the index of shared topics with that of the topics of one voice."""
+    phrases, slips = dict(shared.phrases), dict(shared.slips)
+    for word, found in own.phrases.items():
+        phrases[word] = (*phrases.get(word, ()), *found)
+    for letter, words_ in own.slips.items():
+        slips[letter] = tuple(dict.fromkeys((*slips.get(letter, ()), *words_)))
     return TopicIndex(
-        topics=cast.topics,
-        phrases={first: tuple(found) for first, found in phrases.items()},
+        topics=topics,
+        phrases=phrases,
+        excludes={**shared.excludes, **own.excludes},
+        slips=slips,
+        known=shared.known | own.known,
+    )
+
+
+def _compiled(topics: Mapping[str, Topic], named: tuple[Voice, ...]) -> TopicIndex:
+    every: list[Phrase] = []
+    voices = {voice.id: voice for voice in named}
+    for topic in topics.values():
+        voice = voices.get(topic.id)
+        names = (voice.name, *voice.aliases) if voice else ()
+        every += [phrase_of(topic.id, key) for key in (*topic.keys, *names)]
+    tokens = {token for phrase in every for token in phrase.tokens}
+    return TopicIndex(
+        topics=topics,
+        phrases=_by_rarest_word([phrase for phrase in every if phrase.tokens]),
         excludes={
             topic.id: tuple(phrase_of(topic.id, key).tokens for key in topic.excludes)
-            for topic in cast.topics.values()
+            for topic in topics.values()
         },
         slips=_by_first_letter(
-            {p.tokens[0] for found in phrases.values() for p in found if len(p.tokens) == 1}
-            | REQUEST_WORDS
+            {phrase.tokens[0] for phrase in every if len(phrase.tokens) == 1} | REQUEST_WORDS
         ),
         known=frozenset(tokens | FUNCTION_WORDS | LOOKALIKES | REQUEST_WORDS),
     )
+
+
+def _by_rarest_word(phrases: Sequence[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    often = Counter(token for phrase in phrases for token in phrase.tokens)
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        rarest = min(phrase.tokens, key=lambda token: (often[token], -len(token)))
+        anchored = phrase._replace(anchor=phrase.tokens.index(rarest))
+        found.setdefault(rarest, []).append(anchored)
+    return {word: tuple(anchored) for word, anchored in found.items()}
 
 
 def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -154,8 +213,9 @@ def topics_in(index: TopicIndex, sentences: Sequence[Sentence], marks: Sequence[
 def _hits(index: TopicIndex, sentence: Sentence) -> list[Hit]:
     tokens = tuple(stem(token) for token in sentence.tokens)
     hits = []
-    for start, token in enumerate(tokens):
+    for at, token in enumerate(tokens):
         for phrase in index.phrases.get(token, ()):
+            start = at - phrase.anchor
             if _stands_at(phrase, tokens, start) and not _excluded(index, phrase.topic, tokens):
                 weight = index.topics[phrase.topic].weight
                 size = len(phrase.tokens)
@@ -167,7 +227,7 @@ def _hits(index: TopicIndex, sentence: Sentence) -> list[Hit]:
 
 def _stands_at(phrase: Phrase, tokens: tuple[str, ...], start: int) -> bool:
     end = start + len(phrase.tokens)
-    if tokens[start:end] != phrase.tokens or (phrase.at_start and start > 0):
+    if start < 0 or tokens[start:end] != phrase.tokens or (phrase.at_start and start > 0):
         return False
     return not phrase.at_end or all(token in _TRAILING for token in tokens[end:])
 

@@ -1,239 +1,216 @@
-"""Choosing what a character says: the most fitting authored line not said lately. Pure.
+"""What a character answers: one message in, one turn out. Pure.
 
-What fits is a list of tiers, most specific first (:func:`tiers`); within a tier a line
-that was not said lately is taken by keyed chance. What a message means is decided in
-:mod:`bot.voices.reading`, never here.
+The order of attempts is in :mod:`bot.voices.answer`; what each rule offers in
+:mod:`~bot.voices.reactions`, :mod:`~bot.voices.thread`, :mod:`~bot.voices.responders` and
+:mod:`~bot.voices.onward`; what may be said at all in :mod:`~bot.voices.choice`. Here the
+first of these that can be said is made into text, and the state is brought forward.
+
+A line of the voice's last 200 replies is never said again, whatever is sent, as long as
+the voice has more to say than that; only a voice with less (a guest from a small card)
+repeats, and then what it said the longest ago.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from bot.core.keyed import keyed_choice
-from bot.voices.model import FALLBACK_KINDS, Entry, Reading, Said, Situation, Voice
-from bot.voices.slots import (
-    LONGEST_FACT,
-    fact_list,
-    filled,
-    harmless,
-    slots_in,
-    speaker_name,
-    timestamp,
-)
+from bot.voices import reactions, rudeness
+from bot.voices.after import talk_after, talk_before
+from bot.voices.answer import LONG, conversing
+from bot.voices.choice import Choice, keys_in, longest_ago, patterns_in
+from bot.voices.condition import spoken_in
+from bot.voices.model import Cast, Reading, Voice
+from bot.voices.moment import Moment, Option
+from bot.voices.mood import mood_after, mood_at
+from bot.voices.pointers import HONEST
+from bot.voices.said import PATTERNS
+from bot.voices.script import Piece, script_of
+from bot.voices.secrets import locked_in, named_in
+from bot.voices.situation import Situation, Turn
+from bot.voices.slots import NAMELESS, filled, speaker_name
+from bot.voices.talk import Talk, aged
 
-RESTED = 60
-"""Lines a voice must have said since, before a specific line beats a fresh general one."""
+SPEECHLESS = "…"
+"""Said by a voice none of whose lines may be said at all."""
 
-_BY_CHANCE = frozenset(
-    {"question", "statement", "about_self", "request_other", "request_advice", "request_recipe"}
-)
-"""Kinds whose general lines would answer anything alike."""
+_BOT = "human_or_bot"
 
-_CONSOLING = frozenset({"feeling_bad", "listening"})
-"""Kinds of a line that answered a sorrow."""
-
-_MORE_OF_IT = frozenset({"statement", "about_self", "unfinished", "acknowledgement"})
-"""Kinds of message that, right after such a line, go on about the sorrow."""
-
-_FOLLOWUPS = frozenset({"followup_why", "followup_more"})
-_KEEPS_QUIET_ABOUT_FACTS = frozenset({"question", "farewell"})
-
-Tier = tuple[Entry, ...]
+Reply = tuple[Option, tuple[Piece, ...], Mapping[str, str]]
+"""The option taken, the pieces said, and what their slots are filled with."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    key: str
-    text: str
+class _Told:
+    """What the message tells before anything is chosen: insults so far, secrets asked for."""
+
+    stage: int
+    secrets: frozenset[str]
 
 
-def reply(voice: Voice, reading: Reading, situation: Situation) -> Said:
-    """Return what ``voice`` answers.
+def converse(cast: Cast, voice: Voice, reading: Reading, situation: Situation) -> Turn:
+    """Return what ``voice`` answers, and the state after it.
 
     Args:
+        cast: the characters and topics; ``voice`` need not be one of them.
         voice: the character that answers.
         reading: the message, as read.
         situation: who speaks, what was said lately, what memory offers.
     """
-    values = _values(reading, situation)
-    age = {key: len(situation.recent) - at for at, key in enumerate(situation.recent)}
-    seen: list[list[_Line]] = []
-    for pool in _pools(voice, reading, situation, values):
-        line = _fresh(pool, age, situation.seed) or _rested(pool, age)
-        if line:
-            break
-        seen += pool
-    else:
-        line = _oldest(seen if any(seen) else [_lines(voice.entries, values)], age)
-    return Said(filled(line.text, values), line.key)
+    now = situation.now
+    talk = aged(situation.talk, now)
+    if rudeness.is_ended(talk, now) and not rudeness.mends(reading):
+        return _silent(voice, talk)
+    stage = rudeness.stage_at(talk, now)
+    talk = talk_before(talk, reading, situation)
+    moment = Moment(
+        cast=cast,
+        script=script_of(voice, cast.secrets),
+        reading=reading,
+        situation=situation,
+        talk=talk,
+        mood=mood_after(mood_at(situation.talk, now), reading),
+    )
+    told = _Told(talk.rude if reading.rude else stage, _secrets_in(moment))
+    if told.secrets:
+        moment = replace(moment, reading=replace(reading, topics=(), first=frozenset()))
+    option, pieces, values = _reply(moment, told)
+    after = talk_after(moment, option, pieces)
+    return Turn(
+        text=_text(moment, pieces, values),
+        keys=tuple(piece.key for piece in pieces),
+        talk=after,
+        move=option.move,
+        topic=after.topic,
+        memories=option.memories,
+    )
 
 
-def _pools(
-    voice: Voice, reading: Reading, situation: Situation, values: dict[str, str]
-) -> Iterator[list[list[_Line]]]:
-    """Yield what fits, tier by tier, and then each fallback."""
-    yield [_lines(tier, values) for tier in tiers(voice, reading, situation)]
-    for tier in fallback_tiers(voice, reading):
-        yield [_lines(tier, values)]
+def _silent(voice: Voice, talk: Talk) -> Turn:
+    note = None if talk.noted else rudeness.NOTE.format(name=speaker_name(voice.name))
+    return Turn("", (), replace(talk, noted=True), "silence", silent=True, note=note)
 
 
-def tiers(voice: Voice, reading: Reading, situation: Situation) -> list[Tier]:
-    """Return the entries that fit, in groups, most specific first, without the fallbacks."""
-    groups = [
-        *_from_memory(voice, reading, situation),
-        *_from_repetition(voice, reading, situation),
-        *_from_before(voice, reading, situation),
-        *_from_message(voice, reading),
-    ]
-    return [group for group in groups if group]
+def _secrets_in(moment: Moment) -> frozenset[str]:
+    """Return the secrets a message names, or the answer that memory has for it."""
+    said = " ".join(word for sentence in moment.reading.sentences for word in sentence)
+    facts = " . ".join(fact.phrase for fact in moment.situation.facts or ())
+    secrets, revealed = moment.cast.secrets, moment.situation.revealed
+    return named_in(f"{said} . {facts}", secrets, revealed) if secrets else frozenset()
 
 
-def fallback_tiers(voice: Voice, reading: Reading) -> list[Tier]:
-    """Return the entries for what nothing else answers, the fitting kind first."""
-    fitting = fallback_kind(reading.kind)
-    groups = [
-        *_by(voice, fitting, None, None if reading.delicate else reading.ask),
-        *(group for kind in FALLBACK_KINDS if kind != fitting for group in _by(voice, kind)),
-    ]
-    return [group for group in groups if group]
+def _options(moment: Moment, told: _Told) -> Iterator[Option]:
+    """Yield all answers, in the order in which they are tried."""
+    yield from reactions.remembered(moment)
+    yield from reactions.rude(moment, told.stage)
+    yield from reactions.mended(moment, told.stage)
+    yield from reactions.locked(moment, told.secrets)
+    yield from reactions.contradicted(moment)
+    yield from reactions.corrected(moment)
+    yield from reactions.repeated(moment)
+    yield from reactions.steered(moment)
+    yield from reactions.greeted(moment)
+    yield from conversing(moment)
 
 
-def fallback_kind(kind: str) -> str:
-    """Return the fallback that answers a kind of message."""
-    if kind.startswith("request_"):
-        return "unknown_request"
-    return "unknown_question" if kind in {"question", "presence"} else "unknown_statement"
+def _reply(moment: Moment, told: _Told) -> Reply:
+    """Return the first answer that can be said.
 
-
-def _from_memory(voice: Voice, reading: Reading, situation: Situation) -> Iterator[Tier]:
-    if situation.facts is not None:
-        if len(situation.facts) > 1 or any(fact.quoted for fact in situation.facts):
-            yield from _by(voice, "memory_many")
-        yield from _by(voice, "memory_recall" if situation.facts else "memory_none")
-    elif situation.fact_noted and reading.kind not in _KEEPS_QUIET_ABOUT_FACTS:
-        yield from _by(voice, "memory_noted")
-
-
-def _from_repetition(voice: Voice, reading: Reading, situation: Situation) -> Iterator[Tier]:
-    if situation.repeated and reading.kind not in _FOLLOWUPS:
-        yield from _by(voice, "repeat")
-
-
-def _from_before(voice: Voice, reading: Reading, situation: Situation) -> Iterator[Tier]:
-    """Stay with the voice's last line where the message leans on it."""
-    entry = voice.entry_of(situation.last_key)
-    if entry and entry.kind in _CONSOLING and reading.kind in _MORE_OF_IT and not reading.named:
-        yield from _by(voice, "listening")
-    topic = entry.topic if entry else None
-    if topic is None:
-        return
-    if reading.kind == "followup_why":
-        yield _at(voice, "followup_why", topic)
-        yield _at(voice, "question", topic, "why") + _at(voice, None, topic, "why")
-    elif reading.kind == "followup_more":
-        yield _at(voice, "followup_more", topic)
-    elif reading.bounced:
-        yield _at(voice, None, topic)
-    elif reading.pointing:
-        yield _at(voice, "question", topic, reading.ask) + _at(voice, None, topic, reading.ask)
-
-
-def _from_message(voice: Voice, reading: Reading) -> Iterator[Tier]:
-    by_topic = [_by_topic(voice, reading, topic) for topic in reading.topics]
-    by_kind = _by_kind(voice, reading)
-    if reading.kind == "question":
-        yield from (tier for found in by_topic for tier in found)
-        yield from by_kind
-        return
-    if reading.by_topic:
-        yield from (tier for found in by_topic for tier in found[:-1])
-        yield from (found[-1] for found in by_topic)
-        yield from by_kind
-        return
-    for topic, found in zip(reading.topics, by_topic, strict=True):
-        yield from found if topic in reading.first else found[:-1]
-    yield from by_kind
-    yield from (found[-1] for found in by_topic)
-
-
-def _by_kind(voice: Voice, reading: Reading) -> list[Tier]:
-    """Return the tiers of the kind alone.
-
-    Chance never says yes or no about a person, and says nothing on grave matters.
+    What may be given up, one after the other, where nothing at all would be left: a new
+    pattern, then not asking twice, and then, for a voice with little to say, a new line.
     """
-    if reading.grave and reading.kind in _BY_CHANCE:
-        return []
-    ask = None if reading.delicate and reading.ask == "yesno" else reading.ask
-    by_kind = [*_by(voice, reading.kind, None, ask)]
-    if ask:
-        by_kind.append(_at(voice, None, None, ask))
-    return by_kind
-
-
-def _by_topic(voice: Voice, reading: Reading, topic: str) -> list[Tier]:
-    """Return the tiers of one topic; the last is the one that wants nothing but the topic."""
-    if reading.openly and reading.ask:
-        asked = _at(voice, reading.kind, topic, reading.ask) + _at(voice, None, topic, reading.ask)
-        return [_at(voice, reading.kind, topic), asked + _at(voice, None, topic)]
-    found = []
-    if reading.ask:
-        found.append(_at(voice, reading.kind, topic, reading.ask))
-        found.append(_at(voice, None, topic, reading.ask))
-    found.append(_at(voice, reading.kind, topic))
-    found.append(_at(voice, None, topic))
+    situation, script = moment.situation, moment.script
+    fading = script.voice.manner == "fading"
+    choice = Choice(
+        said=keys_in(situation.recent),
+        patterns=patterns_in(script, situation.recent),
+        revealed=situation.revealed,
+        quiet=moment.talk.asked and moment.said_nothing_new,
+        condition=situation.condition if fading else None,
+        seed=situation.seed,
+    )
+    values = _unlocked(moment, _values(moment))
+    found = _first(moment, told, choice, values)
+    if found is None:
+        found = _first(moment, told, replace(choice, patterns=frozenset()), values)
+    if found is None:
+        loose = replace(choice, patterns=frozenset(), quiet=False)
+        found = _first(moment, told, loose, values) or _again(moment, told, loose, values)
     return found
 
 
-def _by(
-    voice: Voice, kind: str, topic: str | None = None, ask: str | None = None
-) -> Iterator[Tier]:
-    if ask:
-        yield _at(voice, kind, topic, ask)
-    yield _at(voice, kind, topic)
+def _first(moment: Moment, told: _Told, choice: Choice, values: Mapping[str, str]) -> Reply | None:
+    for option in _options(moment, told):
+        found = _made(moment, option, choice, values)
+        if found:
+            return found
+    return None
 
 
-def _at(voice: Voice, kind: str | None, topic: str | None, ask: str | None = None) -> Tier:
-    return voice.by_when.get((kind, topic, ask), ())
+def _made(
+    moment: Moment, option: Option, choice: Choice, values: Mapping[str, str]
+) -> Reply | None:
+    """Return an option as pieces, or None where its line cannot be said."""
+    if option.values:
+        values = {**values, **_unlocked(moment, option.values)}
+    main = choice.pick(option.pool, values)
+    if main is None:
+        return None
+    pieces = [main]
+    choice = replace(choice, patterns=choice.patterns | {main.pattern})
+    bridge = choice.pick([p for p in option.before if not p.asks], values, "before")
+    if bridge:
+        pieces.insert(0, bridge)
+    elif option.bridged:
+        return None
+    if "?" not in main.text and len(main.text) <= LONG:
+        after = (choice.pick(pool, values, "after") for pool in option.after())
+        pieces += [piece for piece in (next(filter(None, after), None),) if piece]
+    return option, tuple(pieces), values
 
 
-def _values(reading: Reading, situation: Situation) -> dict[str, str]:
-    values = {"user": speaker_name(situation.speaker)}
-    if reading.word:
-        values["word"] = reading.word
-    if situation.facts:
-        values["fact"] = harmless(situation.facts[0].phrase, LONGEST_FACT)
-        values["when"] = timestamp(situation.facts[0].said_at)
-        values["facts"] = fact_list(situation.facts)
-    elif situation.fact_noted:
-        values["fact"] = harmless(situation.fact_noted, LONGEST_FACT)
+def _again(moment: Moment, told: _Told, choice: Choice, values: Mapping[str, str]) -> Reply:
+    """Return an answer of a voice that has nothing left but what it has said lately.
+
+    The most fitting line that has rested for a few replies, else the one said longest ago.
+    """
+    free, recent = replace(choice, said=frozenset()), moment.situation.recent
+    everything = Option("quibble", tuple(moment.script.pieces.values()))
+    oldest: tuple[int, Reply] | None = None
+    for option in (*_options(moment, told), everything):
+        given = {**values, **_unlocked(moment, option.values)}
+        fit = [piece for piece in option.pool if free.may(piece, given.keys())]
+        piece, age = longest_ago(fit, recent)
+        if piece and (oldest is None or age > oldest[0]):
+            oldest = age, (option, (piece,), given)
+        if oldest and oldest[0] > PATTERNS:
+            break
+    return oldest[1] if oldest else (everything, (), values)
+
+
+def _values(moment: Moment) -> dict[str, str]:
+    values = {"user": speaker_name(moment.situation.speaker)}
+    if moment.reading.word:
+        values["word"] = moment.reading.word
     return values
 
 
-def _lines(tier: Tier, values: dict[str, str]) -> list[_Line]:
-    """Return the lines of some entries whose every slot can be filled."""
-    return [
-        _Line(entry.key(at), line)
-        for entry in tier
-        for at, line in enumerate(entry.lines)
-        if "{" not in line or slots_in(line) <= values.keys()
-    ]
+def _unlocked(moment: Moment, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values without those that name a secret; a person may be called anything."""
+    secrets, revealed = moment.cast.secrets, moment.situation.revealed
+    if not locked_in(" . ".join(values.values()), secrets, revealed):
+        return dict(values)
+    safe = {name: text for name, text in values.items() if not locked_in(text, secrets, revealed)}
+    if "user" in values:
+        safe.setdefault("user", NAMELESS)
+    return safe
 
 
-def _fresh(groups: Sequence[list[_Line]], age: dict[str, int], seed: str) -> _Line | None:
-    for group in groups:
-        unsaid = [line for line in group if line.key not in age]
-        if unsaid:
-            return keyed_choice(unsaid, seed, "line")
-    return None
-
-
-def _rested(groups: Sequence[list[_Line]], age: dict[str, int]) -> _Line | None:
-    for group in groups:
-        line = max(group, key=lambda line: age[line.key], default=None)
-        if line and age[line.key] > RESTED:
-            return line
-    return None
-
-
-def _oldest(groups: Sequence[list[_Line]], age: dict[str, int]) -> _Line:
-    every = [line for group in groups for line in group]
-    return max(every, key=lambda line: age.get(line.key, len(age) + 1))
+def _text(moment: Moment, pieces: tuple[Piece, ...], values: Mapping[str, str]) -> str:
+    situation = moment.situation
+    told = [filled(piece.text, values) for piece in pieces]
+    if moment.script.voice.manner == "fading":
+        told = [spoken_in(situation.condition, text, situation.seed) for text in told]
+    text = "\n".join(told) or SPEECHLESS
+    asked = moment.reading.kind == "question" and _BOT in moment.reading.topics
+    if asked and not any(piece.topic == _BOT for piece in pieces):
+        return f"{text}\n{HONEST}"
+    return text

@@ -247,3 +247,45 @@ THIRTY = [
 ]
 
 assert len(THIRTY) == 30
+
+
+async def test_who_was_just_answered_may_go_on_without_a_mention(listening: Scene) -> None:
+    await listening.say("cleetus, what is the hum?")
+    before = len(listening.lines())
+    await listening.people.juno.send(listening.static, "and where does it come from?")
+    assert [name for name, _ in listening.lines()[before:]] == ["Cleetus"]
+
+
+async def test_nobody_else_is_answered_meanwhile(listening: Scene) -> None:
+    await listening.say("cleetus, what is the hum?")
+    before = len(listening.lines())
+    await listening.people.wren.send(listening.static, "did anyone see my keys?")
+    assert listening.lines()[before:] == []
+
+
+async def test_attention_ends_when_somebody_else_is_spoken_to(listening: Scene) -> None:
+    await listening.say("cleetus, what is the hum?")
+    before = len(listening.lines())
+    wren = f"<@{listening.people.wren.id}> did you hear that?"
+    await listening.people.juno.send(listening.static, wren)
+    await listening.people.juno.send(listening.static, "never mind")
+    assert listening.lines()[before:] == []
+
+
+async def test_attention_ends_with_a_goodbye_and_with_time(listening: Scene) -> None:
+    await listening.say("teeth, good night, see you tomorrow")
+    before = len(listening.lines())
+    await listening.people.juno.send(listening.static, "I wonder what is for breakfast")
+    assert listening.lines()[before:] == []
+    await listening.say("teeth, one more thing")
+    await listening.skip(minutes=2)
+    before = len(listening.lines())
+    await listening.people.juno.send(listening.static, "I wonder what is for breakfast")
+    assert listening.lines()[before:] == []
+
+
+async def test_without_message_content_only_a_mention_counts(scene: Scene) -> None:
+    await scene.say("cleetus, what is the hum?")
+    before = len(scene.lines())
+    await scene.people.juno.send(scene.static, "and where does it come from?")
+    assert scene.lines()[before:] == []

@@ -1,14 +1,19 @@
 """Whatever people type: no unhandled error, and nothing of one server in another."""
 
+import json
+from typing import Any
+
 import pytest
 import simcord
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.voices.service import Message
+from bot.voices.messages import Message
+from tests.cards.samples import v3
 from tests.cogs.test_rights import FOR_DIRECTORS, FOR_MEMBERS
 from tests.scene import Scene, private_text
 
+CARD = json.dumps(v3(name="Marrow")).encode()
 NASTY = [
     "",
     " ",
@@ -44,8 +49,17 @@ OPTIONS = {
     "omega9": {"text": TEXT},
     "answer": {"text": TEXT, "puzzle": TEXT},
     "hint": {"puzzle": TEXT},
-    "memory forget": {"who": TEXT},
+    "memory forget": {"who": TEXT, "thing": TEXT},
+    "memory edit": {"thing": TEXT},
+    "scene": {"about": TEXT, "with": TEXT},
+    "director quiet": {"from": TEXT, "until": TEXT},
     "director channel": {"who": TEXT},
+    "director voice add": {"name": TEXT},
+    "director voice remove": {"who": TEXT},
+}
+REQUIRED: dict[str, dict[str, object]] = {
+    "director quiet": {"from": "22:00", "until": "08:00"},
+    "director scenes on": {"every": 24},
 }
 MANY = settings(
     max_examples=40,
@@ -77,11 +91,21 @@ async def test_any_message_is_answered_without_an_error(listening: Scene, text: 
 async def test_any_option_of_any_command_is_answered(scene: Scene, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(FOR_MEMBERS | FOR_DIRECTORS - {"director reset"})))
     strategies = OPTIONS.get(name, {})
-    options = lengths_fit({key: data.draw(value) for key, value in strategies.items()})
+    drawn = lengths_fit({key: data.draw(value) for key, value in strategies.items()})
+    options: dict[str, Any] = REQUIRED.get(name, {}) | drawn
     if name in ("cleetus", "teeth", "omega9", "talk"):
         options.setdefault("text", "hello")
+    if name == "memory edit":
+        options.setdefault("thing", "fact:1")
     if name == "director channel":
         options["channel"] = scene.people.lounge
+    if name == "director memory forget":
+        options["member"] = scene.people.wren
+    if name == "director voice add":
+        options["file"] = ("card.json", CARD)
+        options |= {"name": str(options["name"])[:40]} if "name" in options else {}
+    if name == "director voice remove":
+        options.setdefault("who", "nobody")
     who = scene.people.marlowe if name in FOR_DIRECTORS else scene.people.juno
     result = await who.slash(scene.static, name, **options)
     scene.env.raise_errors()

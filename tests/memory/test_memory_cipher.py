@@ -12,6 +12,7 @@ from sqlalchemy import delete
 
 from bot.core.errors import StartupError
 from bot.db.engine import Sessions
+from bot.db.work import Work
 from bot.memory.cipher import CANARY, Cipher, SealBrokenError, load_cipher
 from bot.memory.keycheck import open_cipher
 from bot.memory.model import Heard
@@ -121,26 +122,27 @@ def test_a_key_file_that_cannot_be_read_or_made_is_one_clear_sentence(tmp_path: 
     assert "cannot be written" in refused(None, tmp_path / "nowhere" / "memory.key", None)
 
 
-async def remember_something(sessions: Sessions, cipher: Cipher, clock: HandClock) -> None:
-    service = MemoryService(sessions, clock, cipher, 90)
-    await service.hear(Heard(1, 2, "cleetus", 3, "I like rain", clock.now(), 4))
+async def remember_something(work: Work, cipher: Cipher, clock: HandClock) -> None:
+    memory = MemoryService(work, clock, cipher, 90)
+    heard = Heard(1, 2, "cleetus", 3, "I like rain", clock.now(), 4)
+    await work.run(lambda session: memory.exchange(session, heard, lambda _channel: True))
 
 
 async def test_the_key_that_made_the_memories_opens_them_after_a_restart(
-    sessions: Sessions, clock: HandClock, tmp_path: Path
+    sessions: Sessions, work: Work, clock: HandClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.key"
     cipher = await open_cipher(sessions, None, path)
-    await remember_something(sessions, cipher, clock)
+    await remember_something(work, cipher, clock)
     again = await open_cipher(sessions, None, path)
     assert again.open(cipher.seal("rain")) == "rain"
 
 
 async def test_another_key_is_noticed_at_the_start(
-    sessions: Sessions, clock: HandClock, tmp_path: Path
+    sessions: Sessions, work: Work, clock: HandClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.key"
-    await remember_something(sessions, await open_cipher(sessions, None, path), clock)
+    await remember_something(work, await open_cipher(sessions, None, path), clock)
     with pytest.raises(StartupError, match="another key"):
         await open_cipher(sessions, KEY, path)
     path.unlink()
@@ -149,21 +151,21 @@ async def test_another_key_is_noticed_at_the_start(
 
 
 async def test_the_key_may_change_while_there_is_nothing_to_open(
-    sessions: Sessions, clock: HandClock, tmp_path: Path
+    sessions: Sessions, work: Work, clock: HandClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.key"
     await open_cipher(sessions, None, path)
     path.unlink()
     cipher = await open_cipher(sessions, KEY, path)
-    await remember_something(sessions, cipher, clock)
+    await remember_something(work, cipher, clock)
     assert (await open_cipher(sessions, KEY, path)).open(cipher.seal("rain")) == "rain"
 
 
 async def test_memories_without_a_key_check_are_not_mixed_with_a_second_key(
-    sessions: Sessions, clock: HandClock, tmp_path: Path
+    sessions: Sessions, work: Work, clock: HandClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.key"
-    await remember_something(sessions, await open_cipher(sessions, None, path), clock)
+    await remember_something(work, await open_cipher(sessions, None, path), clock)
     async with sessions.begin() as session:
         await session.execute(delete(KeyCheckRow))
     with pytest.raises(StartupError, match="another key"):

@@ -2,83 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
 
-from bot.db.engine import Sessions
-from bot.memory.cipher import Cipher
-from bot.memory.model import Fact, Heard
-from bot.memory.service import MemoryService
-from bot.memory.tables import FactRow, TurnRow
-from tests.conftest import HandClock
-
-HERE, OTHER_SERVER = 1, 2
-HALL, ATTIC = 10, 11
-SAM, KIM = 100, 101
-
-
-def anywhere(_channel_id: int) -> bool:
-    return True
-
-
-def only(*channels: int) -> Callable[[int], bool]:
-    return lambda channel_id: channel_id in channels
-
-
-class Talk:
-    """A service, and the few words the tests need for it."""
-
-    def __init__(self, sessions: Sessions, clock: HandClock) -> None:
-        self.sessions = sessions
-        self.clock = clock
-        self.memory = MemoryService(sessions, clock, Cipher(bytes(32)), retention_days=90)
-        self._ids = iter(range(1000, 100_000))
-
-    async def tell(
-        self,
-        text: str,
-        *,
-        voice: str = "cleetus",
-        user: int = SAM,
-        guild: int = HERE,
-        channel: int = HALL,
-        message_id: int | None = None,
-    ) -> tuple[Fact, ...]:
-        self.clock.skip(seconds=1)
-        identity = message_id or next(self._ids)
-        return await self.memory.hear(
-            Heard(guild, channel, voice, user, text, self.clock.now(), identity)
-        )
-
-    async def ask(
-        self,
-        text: str,
-        *,
-        voice: str = "cleetus",
-        user: int = SAM,
-        guild: int = HERE,
-        can_see: Callable[[int], bool] = anywhere,
-    ) -> list[str] | None:
-        facts = await self.memory.recall(guild, voice, user, text, can_see)
-        return None if facts is None else [fact.phrase for fact in facts]
-
-    async def rows(self) -> tuple[int, int]:
-        async with self.sessions() as session:
-            turns = await session.scalar(select(func.count()).select_from(TurnRow))
-            facts = await session.scalar(select(func.count()).select_from(FactRow))
-            return turns or 0, facts or 0
-
-
-@pytest.fixture
-def talk(sessions: Sessions, clock: HandClock) -> Talk:
-    return Talk(sessions, clock)
-
+from bot.memory.model import Heard
+from tests.memory.talks import ATTIC, HALL, HERE, KIM, OTHER_SERVER, SAM, Talk, only
 
 ANSWERS: tuple[tuple[str, str, list[str]], ...] = (
     ("my name is Sam", "what's my name?", ["your name is Sam"]),
@@ -225,7 +156,7 @@ async def test_quotes_are_the_askers_own_words_and_not_their_questions(talk: Tal
     await talk.tell("the moon is a door")
     await talk.tell("what did I say about the moon?")
     await talk.tell("is the moon open?")
-    await talk.memory.spoke(HERE, HALL, "cleetus", SAM, "The moon again", talk.clock.now(), 7)
+    await talk.reply("The moon again")
     assert await talk.ask("what did I say about the moon?") == [
         "you said: “the moon is a door”",
         "you said: “is the moon open?”",
@@ -269,7 +200,7 @@ async def test_an_edited_message_is_remembered_as_it_reads_now(talk: Talk) -> No
     await talk.memory.edited(OTHER_SERVER, 5, "my cat is called Nobody")
     await talk.memory.edited(HERE, 5, "my cat is called Tofu")
     assert await talk.ask("what is my cat called") == ["your cat is called Tofu"]
-    assert await talk.memory.last_texts(HERE, "cleetus", SAM, 5) == ("my cat is called Tofu",)
+    assert await talk.texts() == ["my cat is called Tofu"]
 
 
 @pytest.mark.parametrize("text", [None, "", "   ", "my password is hunter2"])
@@ -293,7 +224,7 @@ async def test_editing_a_message_never_heard_changes_nothing(talk: Talk) -> None
 
 async def test_words_from_a_command_can_be_tied_to_the_message_that_shows_them(talk: Talk) -> None:
     now = talk.clock.now()
-    await talk.memory.hear(Heard(HERE, HALL, "cleetus", SAM, "I like rain", now, None))
+    await talk.hear(Heard(HERE, HALL, "cleetus", SAM, "I like rain", now, None))
     await talk.memory.attach(HERE, "cleetus", KIM, "I like rain", 49)
     await talk.memory.attach(HERE, "cleetus", SAM, "something else", 49)
     await talk.memory.attach(HERE, "cleetus", SAM, "I like rain", 50)
@@ -305,10 +236,11 @@ async def test_forgetting_a_person_leaves_others_and_other_servers(talk: Talk) -
     for guild in (HERE, OTHER_SERVER):
         for user in (SAM, KIM):
             await talk.tell("I like rain", guild=guild, user=user)
-    await talk.memory.spoke(HERE, HALL, "cleetus", SAM, "Rain, then.", talk.clock.now(), 3)
-    assert await talk.memory.forget_member(HERE, SAM) == 3
+    await talk.reply("Rain, then.")
+    # Two turns, a fact, the first meeting with its one guest, and the name.
+    assert await talk.memory.forget_member(HERE, SAM) == 6
     assert await talk.ask("what do I like") == []
-    assert await talk.memory.show(HERE, SAM, anywhere) == {}
+    assert await talk.shown() == []
     assert await talk.ask("what do I like", user=KIM) == ["you like rain"]
     assert await talk.ask("what do I like", guild=OTHER_SERVER) == ["you like rain"]
 
@@ -316,7 +248,7 @@ async def test_forgetting_a_person_leaves_others_and_other_servers(talk: Talk) -
 async def test_one_voice_can_be_made_to_forget_alone(talk: Talk) -> None:
     await talk.tell("I like rain", voice="cleetus")
     await talk.tell("I like rain", voice="teeth")
-    assert await talk.memory.forget_member(HERE, SAM, "teeth") == 2
+    assert await talk.memory.forget_member(HERE, SAM, "teeth") == 4
     assert await talk.ask("what do I like", voice="teeth") == []
     assert await talk.ask("what do I like", voice="cleetus") == ["you like rain"]
 
@@ -324,7 +256,7 @@ async def test_one_voice_can_be_made_to_forget_alone(talk: Talk) -> None:
 async def test_forgetting_a_server_leaves_the_others(talk: Talk) -> None:
     await talk.tell("I like rain")
     await talk.tell("I like rain", guild=OTHER_SERVER)
-    assert await talk.memory.forget_guild(HERE) == 2
+    assert await talk.memory.forget_guild(HERE) == 5
     assert await talk.rows() == (1, 1)
 
 
@@ -335,53 +267,23 @@ async def test_what_is_too_old_is_not_told_and_then_removed(talk: Talk) -> None:
     talk.clock.skip(days=2)
     assert await talk.ask("what do I like") == []
     assert await talk.ask("what did I say about rain") == []
-    assert (await talk.memory.show(HERE, SAM, anywhere))["cleetus"].episodes == 1
-    assert await talk.memory.expire() == 2
+    assert await talk.texts() == ["I live in Oslo"]
+    assert await talk.memory.expire() == 3
     assert await talk.memory.expire() == 0
     assert await talk.ask("where do I live") == ["you live in Oslo"]
-
-
-async def test_the_last_texts_are_this_persons_to_this_voice_newest_first(talk: Talk) -> None:
-    for text in ("one", "two", "three"):
-        await talk.tell(text)
-    await talk.tell("four", user=KIM)
-    await talk.tell("five", voice="teeth")
-    await talk.memory.spoke(HERE, HALL, "cleetus", SAM, "six", talk.clock.now(), 3)
-    assert await talk.memory.last_texts(HERE, "cleetus", SAM, 2) == ("three", "two")
-
-
-async def test_what_is_kept_can_be_shown_by_voice_as_far_as_one_sees(talk: Talk) -> None:
-    first = talk.clock.now() + timedelta(seconds=1)
-    await talk.tell("I like rain", channel=HALL)
-    await talk.tell("hello", channel=HALL)
-    await talk.tell("my cat is called Miso", channel=ATTIC)
-    await talk.tell("hello", voice="teeth", channel=ATTIC)
-    await talk.memory.spoke(HERE, HALL, "cleetus", SAM, "Hello.", talk.clock.now(), 3)
-    shown = await talk.memory.show(HERE, SAM, only(HALL))
-    assert list(shown) == ["cleetus"]
-    kept = shown["cleetus"]
-    assert ([fact.phrase for fact in kept.facts], kept.episodes) == (["you like rain"], 2)
-    assert kept.oldest == first
-    everything = await talk.memory.show(HERE, SAM, anywhere)
-    assert {voice: kept.episodes for voice, kept in everything.items()} == {
-        "cleetus": 3,
-        "teeth": 1,
-    }
 
 
 async def test_credentials_and_private_sentences_are_never_stored(talk: Talk) -> None:
     await talk.tell("my password is hunter2")
     assert await talk.rows() == (0, 0)
     await talk.tell("I have diabetes. I like rain.")
-    assert await talk.memory.last_texts(HERE, "cleetus", SAM, 5) == ("I like rain.",)
+    assert await talk.texts() == ["I like rain."]
 
 
 async def test_no_word_of_what_was_said_stands_in_the_files(talk: Talk, tmp_path: Path) -> None:
     await talk.tell("my aardvark is called Zebedee and I live in Llanfairpwll")
     await talk.tell("remember that the xylophone is purple")
-    await talk.memory.spoke(
-        HERE, HALL, "cleetus", SAM, "Zebedee, quixotic beast.", talk.clock.now(), 3
-    )
+    await talk.reply("Zebedee, quixotic beast.")
     assert await talk.ask("what is my aardvark called") == ["your aardvark is called Zebedee"]
     written = b"".join(path.read_bytes() for path in tmp_path.glob("test.db*"))
     assert b"memory_turns" in written
@@ -418,11 +320,11 @@ async def test_hearing_and_recalling_stay_quick_with_a_full_memory(talk: Talk) -
 @example("my name is שלום \u202e\u200b")
 @example("\x00")
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 async def test_any_text_can_be_heard_asked_and_edited(talk: Talk, text: str) -> None:
     await talk.tell(text, message_id=5)
     await talk.ask(text)
     await talk.memory.edited(HERE, 5, text[::-1])
-    await talk.memory.spoke(HERE, HALL, "cleetus", SAM, text, talk.clock.now(), None)
+    await talk.reply(text, message_id=None)
     assert await talk.ask("what do you know about me", guild=OTHER_SERVER) == []

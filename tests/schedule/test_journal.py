@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.db.engine import Sessions
+from bot.db.work import Work
 from bot.schedule.journal import Journal
 from bot.schedule.model import Post, PostKey, PostState
 from tests.conftest import HandClock
@@ -11,8 +11,8 @@ KEY = PostKey(1, "1/static", 0)
 
 
 @pytest.fixture
-def journal(sessions: Sessions, clock: HandClock) -> Journal:
-    return Journal(sessions, clock)
+def journal(work: Work, clock: HandClock) -> Journal:
+    return Journal(work, clock)
 
 
 async def begin(journal: Journal, key: PostKey | None = None, guild_id: int = 1) -> Post:

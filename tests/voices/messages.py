@@ -80,7 +80,7 @@ MESSAGES: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("¿dónde está la biblioteca?", "foreign", None, None),
     ("te amo", "foreign", None, None),
     ("bonjour", "greeting", None, None),
-    ("osaatko sinä lentää niin kuin linnut", "foreign", None, "birds"),
+    ("osaatko sinä lentää niin kuin linnut", "foreign", None, "birds_tenseless"),
     # --- feelings
     ("I'm so tired", "feeling_bad", None, None),
     ("i feel terrible", "feeling_bad", None, None),
@@ -218,7 +218,7 @@ MESSAGES: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("I may go to the shop", "about_self", None, None),
     ("just running late", "statement", None, None),
     ("i work out on tuesdays", "about_self", None, "sport"),
-    ("sorry for your loss", "apology", None, None),
+    ("sorry for your loss", "sympathy", None, None),
     ("thank god it is friday", "statement", None, "weekend"),
     ("oh my god", "acknowledgement", None, None),
     ("my phone died", "feeling_bad", None, "phone"),

@@ -5,7 +5,8 @@ import pytest
 from bot.core.errors import StartupError
 from bot.voices.cast import load_cast
 from bot.voices.model import Cast
-from tests.voices.conftest import LINES, TOPICS, write_cast
+from tests.voices.conftest import write_cast
+from tests.voices.content import LINES, TOPICS
 
 LINE = "Long enough to be a line of its own."
 
@@ -24,7 +25,7 @@ def test_the_fixture_loads_as_written(cast: Cast) -> None:
     ada = cast.voices["ada"]
     assert (ada.name, ada.colour, ada.aliases) == ("Ada", 0xFF8800, ("ada", "addie"))
     assert ada.avatar.name == "avatar.png"
-    assert ada.by_id["hum.why"].ask == "why"
+    assert {entry.id: entry.ask for entry in ada.entries}["hum.why"] == "why"
     assert cast.topics["hum"].voice == "ada"
 
 
@@ -68,7 +69,7 @@ def test_a_fault_in_the_lines_names_file_entry_and_key(
     [
         (TOPICS + "cats: {keys: [tomcat]}\n", ["not valid YAML", "cats", "twice"]),
         (TOPICS + "dogs: {keys: []}\n", ["dogs", "keys"]),
-        (TOPICS + "dogs: {keys: [yes, no]}\n", ["dogs", "keys.0"]),
+        (TOPICS + "dogs: {keys: [dog, 7]}\n", ["dogs", "keys.1"]),
         (TOPICS + "dogs: {keys: [dog], loud: true}\n", ["dogs", "loud"]),
         (TOPICS + "dogs: {keys: [dog], voice: rex}\n", ["dogs", "voice", "rex"]),
         ("- a list\n", ["mapping"]),
@@ -104,7 +105,9 @@ def test_a_cast_needs_somebody(tmp_path: Path) -> None:
 def test_a_voice_is_called_as_its_folder(tmp_path: Path) -> None:
     folder = write_cast(tmp_path / "voices")
     (folder / "bo").rename(folder / "cy")
-    with pytest.raises(StartupError, match=r"voice\.yaml: id: it must be “cy”"):
+    with pytest.raises(
+        StartupError, match=r"card\.json: extensions\.uncontained\.id: it must be “cy”"
+    ):
         load_cast(folder)
 
 

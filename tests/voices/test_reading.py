@@ -4,13 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.voices.cast import load_cast
-from bot.voices.lint import CONTENT
-from bot.voices.model import ASKS, MESSAGE_KINDS, Cast
+from bot.voices.model import Cast
 from bot.voices.reading import read
+from bot.voices.whens import ASKS, MESSAGE_KINDS
+from tests.voices.conftest import SHIPPED
 from tests.voices.messages import MESSAGES
-
-CAST = load_cast(CONTENT)
 
 SCRAPS = st.sampled_from(
     [
@@ -36,18 +34,18 @@ def test_a_message_is_read_as_what_it_is(
 @given(MESSAGE)
 @settings(max_examples=150, deadline=None)
 def test_any_message_can_be_read(text: str) -> None:
-    reading = read(text, CAST)
+    reading = read(text, SHIPPED)
     assert reading.kind in MESSAGE_KINDS
     assert reading.ask is None or (reading.kind == "question" and reading.ask in ASKS)
-    assert set(reading.topics) <= CAST.topics.keys()
-    assert set(reading.named) <= CAST.voices.keys()
+    assert set(reading.topics) <= SHIPPED.topics.keys()
+    assert set(reading.named) <= SHIPPED.voices.keys()
     assert reading.word is None or (reading.word.isalpha() and reading.word.islower())
 
 
 @given(MESSAGE)
 @settings(max_examples=50, deadline=None)
 def test_the_same_message_is_always_read_the_same(text: str) -> None:
-    assert read(text, CAST) == read(text, CAST)
+    assert read(text, SHIPPED) == read(text, SHIPPED)
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,52 @@ def omega9(draw: Draw) -> None:
         draw.ellipse((x - r - 14, y - r + 22, x + r - 22, y + r + 14), fill="#86ad4f")
 
 
+def alita(draw: Draw) -> None:
+    """Draw somebody who looks over the sill of a crooked lit window with a mended pane."""
+    draw.rectangle((0, 0, FULL, FULL), fill="#20302c")
+    for x, y, width, height, colour in (
+        (-40, 620, 420, 460, "#2b3f39"), (330, 780, 380, 300, "#263833"),
+        (640, 560, 440, 520, "#2f453e"), (-60, -40, 300, 420, "#283b36"),
+        (720, -60, 360, 380, "#2a3e38"),
+    ):  # fmt: skip
+        draw.rectangle((x, y, x + width, y + height), fill=colour)
+    draw.polygon([(176, 164), (866, 96), (826, 838), (218, 872)], fill="#5a3517")
+    draw.polygon([(222, 208), (816, 150), (782, 800), (262, 830)], fill="#ffc663")
+    crack: list[Point] = [(816, 190), (730, 250), (770, 318), (650, 372)]
+    _line(draw, crack, "#9a5a1c", 12)
+    _line(draw, [(500, 186), (524, 820)], "#5a3517", 30)
+    _line(draw, [(236, 446), (800, 412)], "#5a3517", 30)
+    draw.pieslice((288, 470, 744, 1150), 180, 360, fill="#3b4f63")
+    for tip, foot in (((400, 380), 430), ((520, 350), 500), ((622, 404), 570)):
+        draw.polygon([tip, (foot - 44, 530), (foot + 44, 530)], fill="#3b4f63")
+    for x, y, radius, look in ((424, 680, 62, 14), (592, 660, 88, -6)):
+        _disc(draw, x, y, radius, "#fffaf0")
+        _disc(draw, x + look, y - 12, radius * 0.5, "#182521")
+        _disc(draw, x + look - radius * 0.18, y - 12 - radius * 0.18, radius * 0.15, "#fffaf0")
+    draw.polygon([(650, 216), (694, 160), (862, 296), (818, 352)], fill="#f3b08a")
+    draw.polygon([(722, 272), (766, 216), (796, 240), (752, 296)], fill="#e08f66")
+    _line(draw, [(170, 876), (878, 832)], "#7a4a22", 84)
+    for x, y in ((372, 838), (420, 834), (636, 822), (686, 820)):
+        _disc(draw, x, y, 30, "#3b4f63")
+    for x, radius in ((226, 26), (262, 38), (306, 24), (792, 30), (830, 20)):
+        _disc(draw, x, 842 - (x - 226) * 0.06, radius, "#7fa65a")
+
+
+def guest(draw: Draw) -> None:
+    """Draw a card with nobody on it yet: for guests who come without a picture."""
+    draw.rectangle((0, 0, FULL, FULL), fill="#33404a")
+    draw.rounded_rectangle((226, 120, 798, 904), 60, fill="#f1ead8")
+    draw.rounded_rectangle((262, 156, 762, 868), 40, outline="#b9ad90", width=12)
+    _disc(draw, 512, 400, 112, "#8f9aa3")
+    draw.pieslice((312, 540, 712, 980), 180, 360, fill="#8f9aa3")
+    for x, y in ((310, 204), (714, 820)):
+        _disc(draw, x, y, 22, "#c8742a")
+
+
+def _disc(draw: Draw, x: float, y: float, radius: float, colour: str) -> None:
+    draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+
+
 def _wobble(x: float) -> float:
     return 16 * math.exp(-x / 60) * math.sin(x / 3.1)
 
@@ -102,16 +148,23 @@ PORTRAITS: dict[str, Callable[[Draw], None]] = {
     "cleetus": cleetus,
     "teeth": teeth,
     "omega9": omega9,
+    "alita": alita,
 }
 
 
 def main() -> None:
-    """Draw every portrait into its voice's folder."""
+    """Draw every portrait into its voice's folder, and the guests' beside them."""
+    home = Path(__file__).parent
     for name, paint in PORTRAITS.items():
-        image = Image.new("RGB", (FULL, FULL))
-        paint(ImageDraw.Draw(image))
-        small = image.resize((SIZE, SIZE), Image.Resampling.LANCZOS)
-        small.save(Path(__file__).parent / name / "avatar.png", optimize=True)
+        _save(paint, home / name / "avatar.png")
+    _save(guest, home / "guest.png")
+
+
+def _save(paint: Callable[[Draw], None], path: Path) -> None:
+    image = Image.new("RGB", (FULL, FULL))
+    paint(ImageDraw.Draw(image))
+    small = image.resize((SIZE, SIZE), Image.Resampling.LANCZOS)
+    small.save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,130 @@
+"""What memory has to say to whoever asks about themselves, from facts and from their own words.
+
+Part of the unit of work of a reply; whose words may be told here is settled by ``look``.
+How a question is read is for :mod:`bot.memory.questions` and :mod:`bot.memory.mentions`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.memory import index, store
+from bot.memory.look import Look
+from bot.memory.mentions import Mention, asks_of_own, read_mention
+from bot.memory.model import Ask, Fact, Held, Kind, Predicate, Quote
+from bot.memory.questions import read_question
+from bot.memory.rules import answer, named_facts, placed
+from bot.memory.telling import beside, outdated, said, summed_up
+from bot.memory.wording import readable, words
+from bot.memory.words import KINDS_OF, STOPWORDS, root
+
+_OWN = re.compile(r"\b(?:my|our) ([\w'-]+)(?: ([\w'-]+))?", re.IGNORECASE)
+_WORDY = (Kind.SAID, Kind.ABOUT, Kind.EVERYTHING, Kind.TALK)
+"""Questions that are answered in the person's own words as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a message asks; empty where it asks memory nothing.
+
+    ``ask`` is a question about the author, ``mention`` one about something by its name,
+    ``own`` any other about “my …”.
+    """
+
+    ask: Ask | None = None
+    mention: Mention | None = None
+    own: bool = False
+
+    def __bool__(self) -> bool:
+        return self.ask is not None or self.mention is not None or self.own
+
+
+def read(text: str, voice: str) -> Asked:
+    """Return what a message as written asks of a character."""
+    ask = read_question(text, voice)
+    if ask is not None:
+        return Asked(ask)
+    return Asked(None, read_mention(text, voice), asks_of_own(text, voice))
+
+
+def recalled(
+    look: Look, asked: Asked, facts: Sequence[Fact], history: Sequence[Held]
+) -> tuple[Fact, ...] | None:
+    """Return what answers a question; None where memory was not asked.
+
+    Args:
+        look: who asks, and where.
+        asked: the question.
+        facts: what holds of the asker and may be told here, oldest first.
+        history: all that was claimed of them, with how long it held.
+    """
+    if asked.ask is not None:
+        return _answer(look, asked.ask, facts, history)
+    if asked.mention is not None:
+        found = named_facts(asked.mention.name, facts, everything=asked.mention.recalled)
+        if found:
+            return found
+    if asked.own or (asked.mention is not None and asked.mention.recalled):
+        name = asked.mention.name if asked.mention else ""
+        return _own_words(look, facts, history, name) or None
+    return None
+
+
+def _answer(
+    look: Look, ask: Ask, facts: Sequence[Fact], history: Sequence[Held]
+) -> tuple[Fact, ...]:
+    quotes: Sequence[Quote] = ()
+    if ask.kind in _WORDY:
+        every = store.heard(look.session, look.keys, look.who, look.since)
+        quotes = [quote for quote in every if look.can_see(quote.channel_id)]
+    sources = {one.told.turn_id for one in history}
+    if ask.kind is Kind.TALK:
+        return tuple(summed_up(facts, outdated(quotes, history), sources))
+    found = answer(ask, facts, quotes)
+    if ask.kind is Kind.EVERYTHING:
+        return (*found, *beside(found, outdated(quotes, history), sources))
+    if not found and ask.instead:
+        found = placed(ask.instead, facts)
+    return found or _own_words(look, facts, history)
+
+
+def _own_words(
+    look: Look, facts: Sequence[Fact], history: Sequence[Held], name: str = ""
+) -> tuple[Fact, ...]:
+    """Return what the asker said of something of theirs, where no fact answers.
+
+    It must surely answer, and speak of ``name``, or of what the question calls “my …”, in
+    those words or by its name.
+    """
+    wanted = _meant(name) if name else _meant(" ".join(map(" ".join, _owned(look.heard.text))))
+    called = [
+        fact
+        for fact in facts
+        if fact.predicate == Predicate.CALLED and root(fact.subject.split(" ")[-1]) in wanted
+    ]
+    speaks_of = wanted.union(*(_meant(fact.value) for fact in called))
+    for question in (look.heard.text, *(_by_name(look.heard.text, fact) for fact in called)):
+        found = index.find(look, question, {}, by=look.heard.user_id) if wanted else ()
+        telling = [one for one in outdated(found, history) if speaks_of & _meant(one.text)]
+        if telling:
+            return tuple(said(quote, quote.text, "") for quote in telling)
+    return ()
+
+
+def _by_name(question: str, fact: Fact) -> str:
+    """Return a question with “my dad” as “Frank”."""
+    whose = rf"\b(?:my|our) {re.escape(fact.subject)}(?:'?s)?\b"
+    return re.sub(whose, lambda _match: fact.value, question, flags=re.IGNORECASE)
+
+
+def _owned(text: str) -> list[tuple[str, str]]:
+    return _OWN.findall(readable(text))
+
+
+def _meant(text: str) -> frozenset[str]:
+    """Return what the words of ``text`` stand for, and what belongs to them: pets are cats."""
+    said_of = {root(word) for word in words(text)} - _NOTHING
+    return frozenset(said_of.union(*(KINDS_OF.get(word, ()) for word in said_of)))
+
+
+_NOTHING = STOPWORDS | {root(word) for word in ("name", "called", "favourite", "one", "own", "do")}

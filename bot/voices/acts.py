@@ -1,0 +1,56 @@
+"""Answering what a message does before what it is about. Pure.
+
+Whoever says goodbye, apologises, or says that they were misread, is answered as that, and
+whatever the character said or asked before waits.
+"""
+
+from collections.abc import Iterator
+
+from bot.voices.lexicon import words
+from bot.voices.moment import Moment, Option
+from bot.voices.responders import at
+
+ACTS = frozenset({"apology", "farewell", "greeting", "greeting_again", "thanks", "sympathy"})
+"""Kinds of message that no awaited word and no topic comes before."""
+
+_MADE = frozenset(
+    {"request_recipe", "request_code", "request_summary", "request_poem", "request_sing"}
+)
+"""Requests that are met with the character's own, whatever was wanted."""
+
+_INSISTING = frozenset({"statement", "about_self", "disagreement", "laughter", "acknowledgement"})
+_WANTED = words("not instead wanted asked said meant wrong")
+
+
+def acted(moment: Moment) -> Iterator[Option]:
+    """Yield the answers to an act, and to a complaint of being misread."""
+    script, reading = moment.script, moment.reading
+    if insists(moment):
+        yield Option("responder", script.kind("one_recipe"))
+    if is_complaint(moment):
+        yield Option("responder", script.kind("misread"))
+    if reading.kind in ACTS:
+        for topic in (*reading.topics, None):
+            yield Option("responder", script.pool(at(script.voice, reading.kind, topic)))
+        if reading.kind == "greeting_again":
+            yield Option("responder", script.kind("greeting"))
+
+
+def is_act(moment: Moment) -> bool:
+    """Tell whether a message is answered for what it does, apart from the thread."""
+    return moment.reading.kind in ACTS or is_complaint(moment) or insists(moment)
+
+
+def is_complaint(moment: Moment) -> bool:
+    """Tell whether a message says that the character misread it, and so has answered before."""
+    return moment.reading.complains and not moment.reading.rude and bool(moment.talk.last)
+
+
+def insists(moment: Moment) -> bool:
+    """Tell whether a person still wants what they were not given: a recipe of their own."""
+    piece, reading = moment.script.pieces.get(moment.talk.last), moment.reading
+    if piece is None or piece.kind not in _MADE:
+        return False
+    said = reading.said
+    other = reading.kind in _INSISTING and not said.isdisjoint(_WANTED)
+    return other or reading.complains

@@ -1,0 +1,176 @@
+"""The order in which answers are tried, and what of them is said and remembered. Pure.
+
+The order: memory where it was asked, rudeness, what the story keeps back, contradiction
+and repetition, a change of subject, a greeting; an act or a complaint, a sorrow that stays;
+the thread of the last line, what was learned, what takes any answer, the character's own
+words; the topic's responders, the general ones, and then whatever it has to say of its own
+accord.
+:func:`bot.voices.writer.converse` is the way in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.voices.acts import acted, is_act
+from bot.voices.model import Reading
+from bot.voices.moment import Moment, Option, Pool
+from bot.voices.onward import gambit_pools, gambits, onward, topic_gambits
+from bot.voices.own_words import explained, owned
+from bot.voices.reactions import noted
+from bot.voices.responders import (
+    BY_CHANCE,
+    Before,
+    Tier,
+    fallback_tiers,
+    tiers,
+)
+from bot.voices.sorrow import mourned, stays
+from bot.voices.taking import taken
+from bot.voices.thread import expected, following
+
+MOVES_ON = frozenset({"acknowledgement", "laughter", "followup_more"})
+"""Kinds of message that leave it to the character to go on."""
+
+_TALKATIVE = frozenset({"question", "statement", "about_self", "agreement", "disagreement"})
+"""Kinds of message whose answer may be followed by something volunteered."""
+
+_RUNS_OUT = frozenset({"statement", "about_self", "agreement", "disagreement", "acknowledgement"})
+"""Kinds whose general lines leave a talk with nothing to go on with."""
+
+_VOLUNTEERS, _BY_MOOD = 0.2, 0.2
+"""How often something is volunteered after an answer, and how much mood adds to that."""
+
+_INSTEAD = 0.35
+"""How often a remark on a topic is met with a gambit on it instead of a responder."""
+
+_BEGINS = 0.7
+"""How often an invitation to say something is met with a gambit."""
+
+_TELLS, _MENTIONED, _TOLD = 8, 3.0, 0.5
+"""Words of a message that tells something, the weight of topics that may be no more than
+mentioned in it, and how often they are passed over."""
+
+_REACTS = 0.3
+"""How often a laugh or a nod is answered before the talk moves on."""
+
+LONG = 240
+"""Characters of an answer after which nothing is volunteered."""
+
+
+def conversing(moment: Moment) -> Iterator[Option]:
+    """Yield the answers to the message itself, in order; the last of them fit anything."""
+    if stays(moment):
+        yield from mourned(moment)
+    elif is_act(moment):
+        yield from expected(moment)
+        yield from acted(moment)
+    else:
+        yield from _threaded(moment)
+    if moment.reading.kind in MOVES_ON and not stays(moment):
+        yield from _moved_on(moment)
+    yield from _responded(moment)
+    yield from _fallen_back(moment)
+    yield from onward(moment)
+    yield Option("quibble", moment.script.remarks)
+
+
+def _threaded(moment: Moment) -> Iterator[Option]:
+    """Yield what belongs to the line before, and what was learned in passing."""
+    yield from following(moment)
+    yield from noted(moment)
+    yield from taken(moment)
+    yield from explained(moment)
+    yield from owned(moment)
+    if moment.reading.unsure or (moment.talk.asked and moment.leaves_open):
+        kind = "laughter" if moment.reading.kind == "laughter" else "acknowledgement"
+        yield Option("responder", moment.script.kind(kind))
+
+
+def _moved_on(moment: Moment) -> Iterator[Option]:
+    reading, script = moment.reading, moment.script
+    if reading.topics and reading.by_topic:
+        return
+    if reading.kind == "followup_more":
+        for tier in tiers(script.voice, reading, before(moment))[:1]:
+            if tier[0].topic or tier[0].kind != reading.kind:
+                yield Option("responder", script.pool(tier))
+    elif not moment.talk.open and moment.chance("reacts", _REACTS):
+        pool = script.kind(reading.kind)
+        yield Option("responder", pool, after=lambda: gambit_pools(moment))
+    yield from onward(moment)
+
+
+def _responded(moment: Moment) -> Iterator[Option]:
+    reading, script = moment.reading, moment.script
+    topic = _main(moment).topic
+    if reading.invites and not topic and moment.chance("begins", _BEGINS):
+        yield from gambits(moment)
+    found = tiers(script.voice, _main(moment), before(moment))
+    talkable = reading.by_topic and not reading.grave and not reading.trails
+    instead = topic_gambits(moment, topic) if talkable else ()
+    if instead and _may_be_instead(moment):
+        yield Option("gambit", instead)
+    for tier in found:
+        if instead and tier[0].topic is None:
+            yield Option("gambit", instead)
+            instead = ()
+        yield _answer(moment, tier)
+    if instead:
+        yield Option("gambit", instead)
+
+
+def _main(moment: Moment) -> Reading:
+    """Return the message without topics that are only mentioned, every other time.
+
+    Whoever says a lot, and has no subject of the characters' among it, tells of themselves.
+    """
+    reading = moment.reading
+    if reading.kind not in {"statement", "about_self"} or reading.size <= _TELLS or reading.first:
+        return reading
+    topics = [topic for topic in map(moment.find_topic, reading.topics) if topic]
+    if any(topic.weight > _MENTIONED for topic in topics) or not moment.chance("tells", _TOLD):
+        return reading
+    return replace(reading, topics=())
+
+
+def _may_be_instead(moment: Moment) -> bool:
+    reading = moment.reading
+    if reading.kind not in {"statement", "about_self", "agreement"} or reading.first:
+        return False
+    return moment.chance("instead", _INSTEAD)
+
+
+def _answer(moment: Moment, tier: Tier) -> Option:
+    """Return the answer of one tier, and what may be volunteered after it."""
+    reading, pool = moment.reading, moment.script.pool(tier)
+    topic = tier[0].topic
+    if stays(moment):
+        return Option("responder", pool)
+    if topic is None and reading.kind in _RUNS_OUT and not reading.grave:
+        return Option("quibble", pool, after=lambda: _every_other(moment))
+    talkative = reading.kind in _TALKATIVE and not reading.grave and topic not in reading.first
+    if topic and talkative and moment.chance("volunteers", _VOLUNTEERS + _BY_MOOD * moment.mood):
+        return Option("responder", pool, after=lambda: iter((topic_gambits(moment, topic),)))
+    generic = topic is None and reading.kind in BY_CHANCE
+    return Option("quibble" if generic else "responder", pool)
+
+
+def _fallen_back(moment: Moment) -> Iterator[Option]:
+    for tier in fallback_tiers(moment.script.voice, moment.reading):
+        after = () if moment.reading.grave else moment
+        yield Option(
+            "quibble",
+            moment.script.pool(tier),
+            after=(lambda: _every_other(moment)) if after else (lambda: iter(())),
+        )
+
+
+def _every_other(moment: Moment) -> Iterator[Pool]:
+    """Yield gambits where the last reply was a quibble with nothing after it."""
+    return gambit_pools(moment) if moment.talk.bare else iter(())
+
+
+def before(moment: Moment) -> Before:
+    """Return what was said last, as responders need it."""
+    piece = moment.script.pieces.get(moment.talk.last)
+    return Before(moment.talk.topic, piece.kind if piece else None, moment.standing is not None)
