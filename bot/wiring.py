@@ -1,6 +1,6 @@
 """The composition root: builds every service once, by plain constructor calls."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -39,9 +39,9 @@ from bot.schedule.journal import Journal
 from bot.settings import Settings
 from bot.voices.cast import load_cast
 from bot.voices.guest_service import Guests
-from bot.voices.guests import load_ground
+from bot.voices.guests import Ground, load_ground
 from bot.voices.model import Cast
-from bot.voices.scenes import load_scenes
+from bot.voices.scenes import Scene, load_scenes
 from bot.voices.service import Conversation
 
 METADATA = Base.metadata
@@ -116,6 +116,16 @@ def load_content(settings: Settings) -> tuple[Cast, Season]:
     return cast, load_season(folder, frozenset(cast.voices))
 
 
+def load_company(cast: Cast) -> tuple[Ground, Mapping[str, Scene]]:
+    """Read and check what guests stand on, and the scenes of our characters.
+
+    Raises:
+        StartupError: naming the file and the entry that is wrong.
+    """
+    ground = load_ground(CONTENT / "voices", cast.topics)
+    return ground, load_scenes(CONTENT / "scenes", cast)
+
+
 def key_file_beside(database: Path | None) -> Path:
     """Return where the generated memory key lives when ``MEMORY_KEY`` is not set."""
     return database.with_suffix(".key") if database else Path("uncontained.key").resolve()
@@ -144,8 +154,8 @@ async def open_services(settings: Settings, clock: Clock) -> AsyncIterator[Servi
             cipher = await open_cipher(sessions, key, key_file_beside(path))
             memory = MemoryService(work, clock, cipher, settings.memory_days)
             await memory.index_older()
-            guests = Guests(work, clock, cast, load_ground(CONTENT / "voices", cast.topics))
-            acts = load_scenes(CONTENT / "scenes", cast)
+            ground, acts = load_company(cast)
+            guests = Guests(work, clock, cast, ground)
             repertoire = Repertoire(guests, acts, look_at(season), secret)
             scenes = Scenes(work, clock, repertoire)
             yield Services(

@@ -6,6 +6,7 @@ and the address of Discord. There is no gateway: a life logs in and delivers.
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -20,7 +21,10 @@ from bot.discord_io.lines import Line
 from bot.game.loader import load_season
 from bot.game.season import Season
 from bot.settings import Settings
+from bot.voices.cast import load_topics
+from bot.voices.guests import Ground, load_ground
 from bot.voices.model import Cast
+from bot.voices.scenes import Scene
 from tests.kill.clock import FastClock
 from tests.kill.story import ASIDE, NAMES, cast
 
@@ -49,6 +53,12 @@ def content(folder: Path) -> tuple[Cast, Season]:
     return voices, load_season(season_folder, frozenset(voices.voices))
 
 
+def company(cast: Cast) -> tuple[Ground, Mapping[str, Scene]]:
+    """Return what guests stand on, and no scenes: nobody improvises here."""
+    folder = bot.wiring.CONTENT / "voices"
+    return load_ground(folder, load_topics(folder)), {}
+
+
 def live(orders: Orders) -> None:
     """Live until everything is posted. Runs in a process of its own."""
     logging.basicConfig(
@@ -59,6 +69,7 @@ def live(orders: Orders) -> None:
     )
     Route.BASE = f"{orders.address}/api/v10"
     bot.wiring.load_content = lambda settings: content(orders.folder)
+    bot.wiring.load_company = company
     asyncio.run(_live(orders))
 
 

@@ -16,7 +16,7 @@ from bot.discord_io.doubt import Unsettled
 from bot.discord_io.lines import Line
 from tests.conftest import HandClock
 from tests.kill.clock import FastClock
-from tests.kill.life import Orders, content, settings_of
+from tests.kill.life import Orders, company, content, settings_of
 from tests.kill.run import begin_game, serving
 from tests.kill.standin import Fate, StandIn
 from tests.kill.story import ASIDE, Shape, places, write_season
@@ -84,6 +84,7 @@ async def wire(
 ) -> AsyncIterator[Wire]:
     write_season(tmp_path / "season", Shape(drops=2, gap=0))
     monkeypatch.setattr(bot.wiring, "load_content", lambda _settings: content(tmp_path))
+    monkeypatch.setattr(bot.wiring, "load_company", company)
     known = [OPEN, HIDDEN, ELSEWHERE, WITHOUT_WEBHOOKS]
     standin = StandIn(
         clock=clock, places={place.channel_id: place for place in known}, random=Random(1)
