@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
-from bot.db.work import Work
+from bot.db.work import Work, rows_of
 from bot.llm.reasons import Reason
 from bot.llm.tables import WHOLE_SERVER, ModelUseRow
 from bot.settings import Settings
@@ -81,11 +81,8 @@ class Budget:
         return None
 
     async def _remove(self, *which: ColumnElement[bool]) -> int:
-        def work(session: Session) -> int:
-            done = session.execute(delete(ModelUseRow).where(*which))
-            return int(done.rowcount)  # type: ignore[attr-defined]
-
-        return await self._work.run(work)
+        statement = delete(ModelUseRow).where(*which)
+        return await self._work.run(lambda session: rows_of(session.execute(statement)))
 
 
 def budget_of(settings: Settings, work: Work, clock: Clock) -> Budget:

@@ -7,7 +7,7 @@ quotations with author and date, never as facts. Nothing is kept or changed.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.memory import people, recall, store
+from bot.memory import index, people, store
 from bot.memory.look import Look
 from bot.memory.model import Quote
 from bot.memory.tables import TurnRow
@@ -70,22 +70,8 @@ def _recalled(look: Look, left_out: set[int]) -> tuple[Quote, ...]:
     heard = look.heard
     text = people.spelled(heard.text)
     names = people.named(look.session, look.keys, heard.guild_id, text.casefold().split())
-    found = recall.search(
-        look.session,
-        look.keys.recall,
-        look.keys.cipher,
-        recall.Where(heard.guild_id, heard.voice, look.since, look.can_see),
-        text,
-        asker_id=heard.user_id,
-        names=names,
-        now=heard.said_at,
-        limit=MOST + len(left_out),
-    )
-    quotes = [
-        Quote(one.text, one.user_id, one.channel_id, one.said_at, turn_id=one.turn_id)
-        for one in found
-        if one.turn_id not in left_out
-    ][:MOST]
+    found = index.remind(look, text, names, MOST + len(left_out))
+    quotes = [quote for quote in found if quote.turn_id not in left_out][:MOST]
     ids = {quote.user_id for quote in quotes}
     called = people.names_of(look.session, look.keys, heard.guild_id, ids) if ids else {}
     return tuple(replace(quote, who=called.get(quote.user_id, "")) for quote in quotes)

@@ -53,8 +53,20 @@ def find(
         names: the people named in it, by their names in lower case.
         by: whose words alone are wanted; None for anybody's.
     """
+    found = [one for one in _search(look, question, names, CANDIDATES) if by in (None, one.user_id)]
+    return tuple(map(_quote, recall.sure(found)))
+
+
+def remind(look: Look, text: str, names: Mapping[str, int], most: int) -> tuple[Quote, ...]:
+    """Return up to ``most`` things people said that may matter to ``text``, best first."""
+    return tuple(map(_quote, _search(look, text, names, most)))
+
+
+def _search(
+    look: Look, question: str, names: Mapping[str, int], most: int
+) -> Sequence[recall.Found]:
     heard = look.heard
-    found = recall.search(
+    return recall.search(
         look.session,
         look.keys.recall,
         look.keys.cipher,
@@ -63,16 +75,16 @@ def find(
         asker_id=heard.user_id,
         names=names,
         now=heard.said_at,
-        limit=CANDIDATES,
+        limit=most,
     )
-    return tuple(
-        Quote(
-            one.text,
-            one.user_id,
-            one.channel_id,
-            one.said_at,
-            message_id=one.message_id,
-            turn_id=one.turn_id,
-        )
-        for one in recall.sure([one for one in found if by is None or one.user_id == by])
+
+
+def _quote(one: recall.Found) -> Quote:
+    return Quote(
+        one.text,
+        one.user_id,
+        one.channel_id,
+        one.said_at,
+        message_id=one.message_id,
+        turn_id=one.turn_id,
     )
