@@ -16,6 +16,7 @@ from sqlalchemy import Result as Rows
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm import Session
 
+from bot.db.checkpoint import Checkpoints
 from bot.db.engine import Sessions, open_sessions
 
 Result = TypeVar("Result")
@@ -35,13 +36,18 @@ class Work:
     Args:
         sessions: runs the work where there is no connection of our own.
         connection: aiosqlite's connection and an engine over it; None on another database.
+        checkpoints: what is told of every commit; None on another database.
     """
 
     def __init__(
-        self, sessions: Sessions, connection: tuple[aiosqlite.Connection, Engine] | None = None
+        self,
+        sessions: Sessions,
+        connection: tuple[aiosqlite.Connection, Engine] | None = None,
+        checkpoints: Checkpoints | None = None,
     ) -> None:
         self._sessions = sessions
         self._connection = connection
+        self._checkpoints = checkpoints
 
     async def run(self, work: Callable[[Session], Result]) -> Result:
         """Return what ``work`` returns; what it raises undoes all that it did.
@@ -62,6 +68,8 @@ class Work:
         # aiosqlite names no public way to run a function in its thread; SQLAlchemy's own
         # dialect hands functions over in the same manner.
         result: Result = await driver._execute(in_one_transaction)  # type: ignore[no-untyped-call]
+        if self._checkpoints is not None:
+            self._checkpoints.committed()
         return result
 
 
@@ -79,4 +87,7 @@ async def open_work(engine: AsyncEngine) -> AsyncIterator[Work]:
         bound = create_engine(
             "sqlite://", creator=lambda: driver._conn, poolclass=StaticPool, hide_parameters=True
         )
-        yield Work(sessions, (driver, bound))
+        checkpoints = Checkpoints(engine.url.database) if engine.url.database else None
+        yield Work(sessions, (driver, bound), checkpoints)
+        if checkpoints is not None:
+            await checkpoints.finish()

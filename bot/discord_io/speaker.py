@@ -22,7 +22,7 @@ from bot.discord_io.once import CONNECTION_TROUBLE, sent_once
 from bot.discord_io.personas import Personas
 from bot.discord_io.scene_views import GoOnButton
 from bot.discord_io.views import reply_view
-from bot.schedule.journal import Journal
+from bot.schedule.journal import Also, Journal
 from bot.schedule.model import Post, PostKey, PostState
 from bot.voices.guest_service import Guests
 
@@ -57,27 +57,28 @@ class Speaker:
         self._doubts = Doubts(journal, clock, grace)
         self.personas = Personas(client)
 
-    async def say(self, channel: Room, line: Line) -> int:
+    async def say(self, channel: Room, line: Line, also: Also | None = None) -> int:
         """Post a line now, once, and return the id of its last message.
+
+        ``also`` is done together with writing down that this message arrived.
 
         Raises:
             Unsettled: the connection broke and the line may or may not have arrived.
             discord.HTTPException: Discord refused it.
         """
-        return (await self.begin(channel, line)).id
+        return (await self.begin(channel, line, also)).id
 
-    async def begin(self, channel: Room, line: Line) -> discord.Message:
+    async def begin(self, channel: Room, line: Line, also: Also | None = None) -> discord.Message:
         """Post a line now, once, and return its last message, so that it can be revised.
 
         Raises:
             Unsettled: the connection broke and the line may or may not have arrived.
             discord.HTTPException: Discord refused it.
         """
-        first, *more = pieces([line], await self._guests.cast_of(channel.guild.id))
-        message = await self._post(channel, first, None)
-        for piece in more:
-            message = await self._post(channel, piece, None)
-        return message
+        *before, last = pieces([line], await self._guests.cast_of(channel.guild.id))
+        for piece in before:
+            await self._post(channel, piece, None)
+        return await self._post(channel, last, None, also)
 
     async def revise(self, channel: Room, message: discord.Message, line: Line) -> bool:
         """Put other words into a message that :meth:`begin` posted; tell whether they stand.
@@ -126,17 +127,19 @@ class Speaker:
         async with self._lanes[channel.id, post.author_id]:
             return await self._doubts.settle(channel, post)
 
-    async def _post(self, channel: Room, piece: Piece, key: PostKey | None) -> discord.Message:
+    async def _post(
+        self, channel: Room, piece: Piece, key: PostKey | None, also: Also | None = None
+    ) -> discord.Message:
         """Send one message, getting a new webhook where the old one is gone or was moved."""
         for _ in range(2):
             webhook = await self.personas.get(channel, piece.voice) if piece.voice else None
             if webhook is None:
                 break
-            message = await self._send(channel, piece, key, webhook)
+            message = await self._send(channel, piece, key, webhook, also)
             if message is not None:
                 return message
             self.personas.evict(channel)
-        message = await self._send(channel, piece, key, None)
+        message = await self._send(channel, piece, key, None, also)
         if message is None:
             raise Unsettled("The channel refuses messages at the moment; try again later.")
         if piece.voice is not None:
@@ -160,20 +163,13 @@ class Speaker:
         piece: Piece,
         key: PostKey | None,
         webhook: discord.Webhook | None,
+        also: Also | None,
     ) -> discord.Message | None:
         """Send through one webhook (None: as the bot); None where that webhook is of no use."""
         author_id = webhook.id if webhook else _own_id(self._client)
         text = piece.text if webhook else heading(piece.voice) + piece.text
         async with self._lanes[channel.id, author_id]:
-            await self._doubts.settle_lane(channel, author_id)
-            post = await self._journal.begin(
-                guild_id=channel.guild.id,
-                channel_id=channel.id,
-                voice=piece.voice.id if piece.voice else "",
-                author_id=author_id,
-                text=text,
-                key=key,
-            )
+            post = await self._begun(channel, piece, text, author_id, key)
             try:
                 message = await self._request(channel, piece, text, webhook, post)
             except discord.HTTPException as error:
@@ -184,8 +180,25 @@ class Speaker:
             if message.channel.id != channel.id:
                 await self._take_back(message, post)
                 return None
-            await self._journal.sent(post.id, message.id)
+            await self._journal.sent(post.id, message.id, also)
             return message
+
+    async def _begun(
+        self, channel: Room, piece: Piece, text: str, author_id: int, key: PostKey | None
+    ) -> Post:
+        """Write down that a piece is about to be sent, once nothing before it is in doubt."""
+        while True:
+            post = await self._journal.begin(
+                guild_id=channel.guild.id,
+                channel_id=channel.id,
+                voice=piece.voice.id if piece.voice else "",
+                author_id=author_id,
+                text=text,
+                key=key,
+            )
+            if post is not None:
+                return post
+            await self._doubts.settle_lane(channel, author_id)
 
     async def _request(
         self,

@@ -106,32 +106,30 @@ class Theatre:
         await self._post(channel, said, answer)
 
     async def _post(self, channel: Room, message: Message, answer: Answer) -> None:
-        """Say the answer, remember it, and listen for more unless this was goodbye."""
+        """Say the answer and listen for more, unless this was goodbye."""
         if not answer.text:
             return
         if answer.parting:
             self.attention.release(channel.id, message.user_id)
         else:
             self.attention.hold(channel.id, message.user_id, answer.voice)
-        posted, said = await self._say(channel, message, answer)
-        await self._conversation.spoke(message, said, posted)
+        await self._say(channel, message, answer)
         if self._after is not None:
             await self._after(channel, answer)
 
-    async def _say(self, channel: Room, message: Message, answer: Answer) -> tuple[int, Answer]:
-        """Post the answer, in a language model's words where there are any.
-
-        Returns the message's id and the answer as it stands in the channel.
-        """
+    async def _say(self, channel: Room, message: Message, answer: Answer) -> None:
+        """Post the answer, in a language model's words where there are any, and remember it."""
         can_see = quotable_in(channel.guild, channel.id)
         cast = await self._conversation.cast_of(channel.guild.id)
         telling = self._teller and await self._teller.tell(cast, message, answer, can_see)
         if not telling:
-            return await self._speaker.say(channel, Line(answer.voice, answer.text)), answer
+            also = self._conversation.spoken(message, answer)
+            await self._speaker.say(channel, Line(answer.voice, answer.text), also)
+            return
         authored = Authored(answer.voice, answer.text, answer.words)
         done = await perform(self._speaker, channel, authored, telling.texts)
         words = "" if telling.repeats_memory(done.words) else done.words
-        return done.message_id, replace(answer, words=words)
+        await self._conversation.spoke(message, replace(answer, words=words), done.message_id)
 
     async def replied_to(self, message: discord.Message) -> str | None:
         """Return the character whose message this one replies to, or None."""

@@ -24,7 +24,7 @@ def look_at(season: Season) -> Look:
     reveals |= {(_PUZZLE, puzzle.id): frozenset(puzzle.reveals) for puzzle in season.puzzles}
 
     def look(session: Session, guild_id: int) -> Standing:
-        rows = session.execute(_EVENTS, {"guild": guild_id}).all()
+        rows = session.connection().execute(_EVENTS, {"guild": guild_id}).all()
         if not rows:
             return Standing()
         told = [

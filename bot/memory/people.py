@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Table,
     and_,
+    bindparam,
     delete,
     insert,
     select,
@@ -35,6 +36,9 @@ _PEOPLE = cast(Table, PersonRow.__table__)
 _NAMES = cast(Table, NameRow.__table__)
 _OFF = cast(Table, OffRow.__table__)
 _RETENTION = cast(Table, RetentionRow.__table__)
+_IS_OFF = select(_OFF.c.guild_id).where(
+    _OFF.c.guild_id == bindparam("guild"), _OFF.c.person == bindparam("whose")
+)
 
 _WORD = re.compile(r"[^\W_]+")
 _MENTION = re.compile(r"<@!?(\d{1,20})>")
@@ -135,9 +139,8 @@ def names_of(
 
 def is_off(session: Session, keys: Keys, guild_id: int, user_id: int) -> bool:
     """Tell whether a person wants nothing remembered."""
-    person = person_hash(keys, guild_id, user_id)
-    wanted = select(_OFF.c.guild_id).where(_OFF.c.guild_id == guild_id, _OFF.c.person == person)
-    return session.scalar(wanted) is not None
+    whose = {"guild": guild_id, "whose": person_hash(keys, guild_id, user_id)}
+    return session.connection().scalar(_IS_OFF, whose) is not None
 
 
 def kept_for(retention: timedelta, days: int | None) -> timedelta:

@@ -87,20 +87,6 @@ class MemoryService:
         """
         return await self._looking(heard, can_see, lambda look: context(look, skip))
 
-    async def spoke(
-        self,
-        guild_id: int,
-        channel_id: int,
-        voice: str,
-        to_user_id: int,
-        text: str,
-        said_at: datetime,
-        message_id: int | None,
-    ) -> None:
-        """Keep what a character said to a person; see :meth:`replied`."""
-        spoken = Heard(guild_id, channel_id, voice, to_user_id, text, said_at, message_id)
-        await self._work.run(lambda session: self.replied(session, spoken))
-
     async def attach(
         self, guild_id: int, voice: str, user_id: int, text: str, message_id: int
     ) -> None:

@@ -1,6 +1,6 @@
 """The journal: begin a post, finish it, find it again, forget it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    exists,
     insert,
     select,
     update,
@@ -22,6 +23,9 @@ from bot.core.clock import Clock
 from bot.db.work import Work, rows_of
 from bot.schedule.model import Post, PostKey, PostState, digest
 from bot.schedule.tables import PostRow
+
+Also = Callable[[Session, int | None], None]
+"""What is written together with the arrival of a message, given the message's id."""
 
 
 class Journal:
@@ -44,11 +48,12 @@ class Journal:
         author_id: int,
         text: str,
         key: PostKey | None = None,
-    ) -> Post:
+    ) -> Post | None:
         """Write down that a post is about to be sent, and return its entry.
 
-        ``author_id`` is the webhook's id, or the bot's own for a plain post; ``voice``
-        is empty where the bot speaks for itself. A key
+        None, and nothing is written, while the author has a post in doubt in the
+        channel: settle that first. ``author_id`` is the webhook's id, or the bot's own
+        for a plain post; ``voice`` is empty where the bot speaks for itself. A key
         whose earlier attempt is ``lost`` is taken up again on the same row.
         """
         post = Post(
@@ -64,15 +69,15 @@ class Journal:
             message_id=None,
         )
         post_id = await self._work.run(lambda session: _begun(session, post))
-        return replace(post, id=post_id)
+        return None if post_id is None else replace(post, id=post_id)
 
-    async def sent(self, post_id: int, message_id: int) -> None:
-        """Write down that a post arrived as ``message_id``."""
-        await self._finish(post_id, PostState.SENT, message_id)
+    async def sent(self, post_id: int, message_id: int, also: Also | None = None) -> None:
+        """Write down that a post arrived as ``message_id``, and do ``also`` together with it."""
+        await self._finish(post_id, PostState.SENT, message_id, also)
 
     async def lost(self, post_id: int) -> None:
         """Write down that a post certainly did not arrive."""
-        await self._finish(post_id, PostState.LOST, None)
+        await self._finish(post_id, PostState.LOST, None, None)
 
     async def find(self, key: PostKey) -> Post | None:
         """Return the entry of a delivery's message, or None before its first attempt."""
@@ -130,9 +135,17 @@ class Journal:
         rows = await self._work.run(lambda session: session.execute(wanted).all())
         return tuple(map(_post, rows))
 
-    async def _finish(self, post_id: int, state: PostState, message_id: int | None) -> None:
+    async def _finish(
+        self, post_id: int, state: PostState, message_id: int | None, also: Also | None
+    ) -> None:
         values = {"post_id": post_id, "now_state": state, "arrived_as": message_id}
-        await self._work.run(lambda session: session.connection().execute(_FINISHED, values))
+
+        def finish(session: Session) -> None:
+            session.connection().execute(_FINISHED, values)
+            if also is not None and message_id is not None:
+                also(session, message_id)
+
+        await self._work.run(finish)
 
 
 _TABLE = cast(Table, PostRow.__table__)
@@ -145,12 +158,31 @@ _FINISHED = (
 )
 
 
+_IN_DOUBT = (
+    exists()
+    .where(
+        PostRow.state == PostState.SENDING,
+        PostRow.channel_id == bindparam("channel"),
+        PostRow.author_id == bindparam("author"),
+    )
+    .select()
+)
+_NEW = insert(_TABLE)
+
+
 def _is(key: PostKey) -> tuple[ColumnElement[bool], ...]:
     return PostRow.guild_id == key.guild_id, PostRow.job == key.job, PostRow.part == key.part
 
 
-def _begun(session: Session, post: Post) -> int:
-    """Write a post's row, or write it anew where its key has one; returns its id."""
+def _begun(session: Session, post: Post) -> int | None:
+    """Write a post's row, or write it anew where its key has one; returns its id.
+
+    None, with nothing written, where another of the author's is in doubt in the channel.
+    """
+    connection = session.connection()
+    lane = {"channel": post.channel_id, "author": post.author_id}
+    if connection.scalar(_IN_DOUBT, lane):
+        return None
     values = {
         "channel_id": post.channel_id,
         "voice": post.voice,
@@ -160,14 +192,13 @@ def _begun(session: Session, post: Post) -> int:
         "begun_at": post.begun_at,
         "message_id": None,
     }
-    connection = session.connection()
     if post.key:
         known: int | None = session.scalar(select(PostRow.id).where(*_is(post.key)))
         if known is not None:
             connection.execute(update(_TABLE).where(PostRow.id == known).values(values))
             return known
         values |= {"job": post.key.job, "part": post.key.part}
-    done = connection.execute(insert(_TABLE), {"guild_id": post.guild_id, **values})
+    done = connection.execute(_NEW, {"guild_id": post.guild_id, **values})
     return int(done.inserted_primary_key[0])  # type: ignore[index]
 
 

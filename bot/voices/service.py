@@ -18,6 +18,7 @@ from bot.db.work import Work
 from bot.memory.manner import in_manner
 from bot.memory.model import Event, Exchange, Fact, Heard, Predicate
 from bot.memory.service import MemoryService
+from bot.schedule.journal import Also
 from bot.voices import store
 from bot.voices.address import addressee
 from bot.voices.condition import condition_after, dirt_in
@@ -88,22 +89,34 @@ class Conversation:
             message.guild_id, answer.voice, message.user_id, message.text, message_id
         )
 
-    async def spoke(self, message: Message, answer: Answer, message_id: int | None) -> None:
-        """Remember what a character answered, once it stands in the channel.
+    def spoken(self, message: Message, answer: Answer) -> Also | None:
+        """Return what remembers an answer, given the message in which it stands.
 
-        What it repeated from memory is not remembered a second time.
+        For the unit of work that writes down that it stands there. None where there is
+        nothing to remember: what it repeated from memory is not remembered a second time.
         """
         if answer.memories or answer.move == "memory" or not answer.words:
-            return
-        await self._memory.spoke(
-            message.guild_id,
-            message.channel_id,
-            answer.voice,
-            message.user_id,
-            answer.words,
-            self._clock.now(),
-            message_id,
-        )
+            return None
+
+        def remember(session: Session, message_id: int | None) -> None:
+            said = Heard(
+                guild_id=message.guild_id,
+                channel_id=message.channel_id,
+                voice=answer.voice,
+                user_id=message.user_id,
+                text=answer.words,
+                said_at=self._clock.now(),
+                message_id=message_id,
+            )
+            self._memory.replied(session, said)
+
+        return remember
+
+    async def spoke(self, message: Message, answer: Answer, message_id: int | None) -> None:
+        """Remember what a character answered; ``message_id`` None where it stands nowhere."""
+        remember = self.spoken(message, answer)
+        if remember is not None:
+            await self._work.run(lambda session: remember(session, message_id))
 
     async def refuse_in_pause(self, guild_id: int) -> None:
         """Do nothing, unless everything is paused.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Select, Table, and_, bindparam, delete, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.work import rows_of
@@ -49,8 +49,14 @@ _WITH = and_(
     TalkRow.voice == bindparam("who"),
     TalkRow.user_id == bindparam("person"),
 )
-_SPOKEN = select(_VOICES.c.recent, _VOICES.c.condition, _VOICES.c.at).where(_HERE)
-_TALK = select(_TALKS.c.state, _TALKS.c.at).where(_WITH)
+_ONE = select(literal(1).label("one")).subquery()
+_STAND: Select[Any] = select(
+    _VOICES.c.recent,
+    _VOICES.c.condition,
+    _VOICES.c.at,
+    _TALKS.c.state,
+    _TALKS.c.at.label("talked_at"),
+).select_from(_ONE.outerjoin(_VOICES, _HERE).outerjoin(_TALKS, _WITH))
 _SET_VOICE = (
     update(_VOICES)
     .where(_HERE)
@@ -62,14 +68,13 @@ _SET_TALK = update(_TALKS).where(_WITH).values(state=bindparam("state_"), at=bin
 def stand(session: Session, who: Who) -> Stand:
     """Return how far a character and a person have come."""
     names: dict[str, Any] = {"guild": who.guild_id, "who": who.voice, "person": who.user_id}
-    spoken = session.execute(_SPOKEN, names).one_or_none()
-    talk = session.execute(_TALK, names).one_or_none()
+    row = session.connection().execute(_STAND, names).one()
     return Stand(
-        recent=recent_from_text(spoken.recent) if spoken else (),
-        condition=spoken.condition if spoken else FRESH,
-        at=spoken.at if spoken else None,
-        talk=talk_from_json(talk.state) if talk else NEW,
-        talked_at=talk.at if talk else None,
+        recent=recent_from_text(row.recent or ""),
+        condition=FRESH if row.condition is None else row.condition,
+        at=row.at,
+        talk=talk_from_json(row.state),
+        talked_at=row.talked_at,
     )
 
 

@@ -94,8 +94,8 @@ class Talk:
         return None if found is None else [(quote.who, quote.text) for quote in found]
 
     async def reply(self, text: str, *, user: int = SAM, message_id: int | None = 3) -> None:
-        now = self.clock.now()
-        await self.memory.spoke(HERE, HALL, "cleetus", user, text, now, message_id)
+        spoken = Heard(HERE, HALL, "cleetus", user, text, self.clock.now(), message_id)
+        await self.work.run(lambda session: self.memory.replied(session, spoken))
 
     async def happened(self, event: Event) -> None:
         await self.memory.note_event(HERE, event)
