@@ -10,12 +10,20 @@ from dataclasses import dataclass
 
 from bot.memory import index, store
 from bot.memory.look import Look
-from bot.memory.mentions import Mention, asks_of_own, read_mention
+from bot.memory.mentions import (
+    Mention,
+    asks_memory,
+    asks_of_own,
+    is_question,
+    read_mention,
+    without_asking,
+)
 from bot.memory.model import Ask, Fact, Held, Kind, Predicate, Quote
+from bot.memory.private import keepable
 from bot.memory.questions import read_question
 from bot.memory.rules import answer, named_facts, placed
 from bot.memory.telling import beside, outdated, said, summed_up
-from bot.memory.wording import readable, words
+from bot.memory.wording import readable, sentences, words
 from bot.memory.words import KINDS_OF, STOPWORDS, root
 
 _OWN = re.compile(r"\b(?:my|our) ([\w'-]+)(?: ([\w'-]+))?", re.IGNORECASE)
@@ -28,15 +36,17 @@ class Asked:
     """What a message asks; empty where it asks memory nothing.
 
     ``ask`` is a question about the author, ``mention`` one about something by its name,
-    ``own`` any other about “my …”.
+    ``own`` any other about “my …”, and ``plainly`` says that it is memory that is asked:
+    “do you remember …”, “what is my …”.
     """
 
     ask: Ask | None = None
     mention: Mention | None = None
     own: bool = False
+    plainly: bool = False
 
     def __bool__(self) -> bool:
-        return self.ask is not None or self.mention is not None or self.own
+        return self.ask is not None or self.mention is not None or self.own or self.plainly
 
 
 def read(text: str, voice: str) -> Asked:
@@ -44,7 +54,8 @@ def read(text: str, voice: str) -> Asked:
     ask = read_question(text, voice)
     if ask is not None:
         return Asked(ask)
-    return Asked(None, read_mention(text, voice), asks_of_own(text, voice))
+    mention, own = read_mention(text, voice), asks_of_own(text, voice)
+    return Asked(None, mention, own, asks_memory(text, voice))
 
 
 def recalled(
@@ -66,14 +77,18 @@ def recalled(
             return found
     if asked.own or (asked.mention is not None and asked.mention.recalled):
         name = asked.mention.name if asked.mention else ""
-        return _own_words(look, facts, history, name) or None
-    return None
+        found = _own_words(look, facts, history, name)
+        if found or not asked.plainly:
+            return found or None
+    return _by_word(look, history) if asked.plainly else None
 
 
 def _answer(
     look: Look, ask: Ask, facts: Sequence[Fact], history: Sequence[Held]
 ) -> tuple[Fact, ...]:
     quotes: Sequence[Quote] = ()
+    if ask.kind is Kind.SAID and not ask.topic:
+        return _said_last(look)
     if ask.kind in _WORDY:
         every = store.heard(look.session, look.keys, look.who, look.since)
         quotes = [quote for quote in every if look.can_see(quote.channel_id)]
@@ -109,6 +124,55 @@ def _own_words(
         if telling:
             return tuple(said(quote, quote.text, "") for quote in telling)
     return ()
+
+
+def _said_last(look: Look) -> tuple[Fact, ...]:
+    """Return the last thing the asker said, which may stand before the question itself."""
+    heard = look.heard
+    told = [one for one in sentences(keepable(heard.text)) if not is_question(one, heard.voice)]
+    if told and read_question(told[-1], heard.voice) is None:
+        here = Quote(told[-1], heard.user_id, heard.channel_id, heard.said_at)
+        return (said(here, here.text, ""),)
+    for quote in store.heard(look.session, look.keys, look.who, look.since, _LOOKED_BACK):
+        if look.can_see(quote.channel_id) and read_question(quote.text, heard.voice) is None:
+            return (said(quote, quote.text, ""),)
+    return ()
+
+
+def _by_word(look: Look, history: Sequence[Held]) -> tuple[Fact, ...]:
+    """Return what the asker said that shares most words with their question; () for nothing.
+
+    What they said next belongs to it where it begins by pointing back: “it's on sewage”.
+    """
+    voice = look.heard.voice
+    every = store.heard(look.session, look.keys, look.who, look.since)
+    seen = [quote for quote in every if look.can_see(quote.channel_id)]
+    owned = _meant(" ".join(map(" ".join, _owned(look.heard.text))))
+    asked_of = _meant(without_asking(look.heard.text, voice))
+    best: tuple[int, int] | None = None
+    for at, quote in enumerate(seen):
+        meant = _meant(quote.text)
+        shared = len(meant & asked_of)
+        fits = bool(owned & meant) if owned else shared >= _SHARED
+        if not fits or is_question(quote.text, voice) or quote not in outdated([quote], history):
+            continue
+        if best is None or shared > best[0]:
+            best = shared, at
+    if best is None:
+        return ()
+    found = seen[best[1]]
+    after = seen[best[1] - 1 : best[1]] if best[1] else []
+    goes_on = [one for one in after if _POINTS_BACK.match(one.text)]
+    return tuple(said(quote, quote.text, "") for quote in (found, *goes_on))
+
+
+_LOOKED_BACK = 10
+"""Messages among which the last statement is looked for."""
+
+_SHARED = 2
+"""Words that something said must share with a question that names nothing of the asker's."""
+
+_POINTS_BACK = re.compile(r"(?:it'?s?|it is|he'?s?|she'?s?|they(?:'re)?|that'?s?|because)\b", re.I)
 
 
 def _by_name(question: str, fact: Fact) -> str:

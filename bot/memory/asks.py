@@ -128,6 +128,7 @@ WHOLE = shapes(
         (rf"is my favourite {S} {T}", fact_subject(P.FAVOURITE)),
         (rf"(?:what|how) {BE} my {S} (?:called|named)", fact_subject(P.CALLED)),
         (rf"(?:what|how) my {S} {BE} (?:called|named)", fact_subject(P.CALLED)),
+        (rf"what my {S} (?:called|named)", fact_subject(P.CALLED)),
         (rf"what {BE} my {S}(?:'s?)? names?", fact_subject(P.CALLED)),
         (rf"what my {S}(?:'s?)? names? {BE}", fact_subject(P.CALLED)),
         (rf"what {BE} the names? of my {S}", fact_subject(P.CALLED)),
@@ -180,6 +181,11 @@ WHOLE = shapes(
             r"what (?:is|was) my (?:job|work|profession|occupation|trade)|"
             r"(?:where|who) (?:do i|i|am i) (?:work|working)(?: for| at)?|"
             r"what (?:do i|i|am i) (?:work|working) (?:as|in|with|on)|what my job is",
+            fact(P.WORKS, P.IS),
+        ),
+        (
+            r"what (?:do i|i|did i) (?:teach|drive|sell|fix|build|make|cook|bake|repair|run|grow|"
+            r"train|design|write|code)(?: at work| for work| for a living)?",
             fact(P.WORKS, P.IS),
         ),
         (

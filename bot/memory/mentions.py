@@ -77,5 +77,32 @@ def asks_of_own(text: str, voice: str = "") -> bool:
     )
 
 
+def asks_memory(text: str, voice: str = "") -> bool:
+    """Tell whether it is memory that ``text`` asks: “do you remember …”, “what is my …”."""
+    return any(_OF_MEMORY.match(line) for line in _lines(text, voice))
+
+
+def without_asking(text: str, voice: str = "") -> str:
+    """Return the question of ``text`` that is put to memory, without “do you remember”."""
+    for line in _lines(text, voice):
+        found = _OF_MEMORY.match(line)
+        if found:
+            return line if line[found.end() - 3 :].startswith("my ") else line[found.end() :]
+    return text
+
+
+def is_question(text: str, voice: str = "") -> bool:
+    """Tell whether nothing but questions stands in ``text``."""
+    lines = [line for line in _lines(text, voice) if line]
+    return "?" in text[-3:] or (bool(lines) and all(_ASKS.match(line) for line in lines))
+
+
+_OF_MEMORY = re.compile(
+    r"(?:do|did|can) you (?:still |even |really )*(?:remember|recall)\b|you (?:do )?remember\b|"
+    r"(?:still )?remember (?=(?:what|who|where|when|why|how|that|the|my)\b)|have you forgotten\b|"
+    r"(?:what|who|when|which|where)(?: \w{1,12})? (?:is|was|are|were|does) my "
+)
+
+
 def _lines(text: str, voice: str) -> list[str]:
     return [asked(one, voice) for one in sentences(readable(text))[:5] if len(one) <= MAX_QUESTION]

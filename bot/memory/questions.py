@@ -42,7 +42,8 @@ _OPENERS = re.compile(
     r"i want to know|i'd like to know) )+"
 )
 _CLOSERS = re.compile(
-    r"(?: (?:please|pls|plz|again|right now|anymore|any more|then|btw|by the way|exactly|though|"
+    r"(?: (?:please|pls|plz|go on|come on|quick|bot|again|right now|anymore|any more|then|btw|"
+    r"by the way|exactly|though|"
     r"do you (?:know|remember|recall)|can you (?:remember|recall|tell me)|mate|friend|dude|if you "
     r"(?:can|do|know|remember)|or not|at all|these days|nowadays|today|lol|huh|eh|so far))+$"
 )
@@ -93,8 +94,16 @@ def _unaddressed(line: str) -> str:
 
 def _tails(sentence: str) -> list[str]:
     """Return what follows each comma, shortest last: “I forgot, what's my name?”."""
-    pieces = re.split(r"[,;:—–]\s*", sentence)
-    return [" ".join(pieces[start:]) for start in range(1, min(len(pieces), 5))]
+    pieces = _JOINED.split(sentence)
+    tails = [" ".join(pieces[start:]) for start in range(1, min(len(pieces), 5))]
+    return [*tails, *pieces[:-1]] if len(pieces) > 1 else tails
+
+
+_JOINED = re.compile(
+    r"[,;:—–]\s*|\s+(?:and|also|plus)\s+(?=(?:what|who|where|when|which|how|do|did)\b)",
+    re.IGNORECASE,
+)
+"""What parts a sentence into questions of their own."""
 
 
 def leads(line: str) -> str:

@@ -13,11 +13,12 @@ from bot.voices.responders import at
 ACTS = frozenset({"apology", "farewell", "greeting", "greeting_again", "thanks", "sympathy"})
 """Kinds of message that no awaited word and no topic comes before."""
 
-_MADE = frozenset(
+MADE = frozenset(
     {"request_recipe", "request_code", "request_summary", "request_poem", "request_sing"}
 )
 """Requests that are met with the character's own, whatever was wanted."""
 
+_NO = words("no nope nah noo nooo")
 _INSISTING = frozenset({"statement", "about_self", "disagreement", "laughter", "acknowledgement"})
 _WANTED = words("not instead wanted asked said meant wrong")
 
@@ -28,7 +29,11 @@ def acted(moment: Moment) -> Iterator[Option]:
     if insists(moment):
         yield Option("responder", script.kind("one_recipe"))
     if is_complaint(moment):
+        if _was_misread(moment):
+            yield Option("responder", script.kind("misread_again"))
         yield Option("responder", script.kind("misread"))
+    if _is_correction(moment):
+        yield Option("responder", script.kind("corrected_heard"))
     if reading.kind in ACTS:
         for topic in (*reading.topics, None):
             yield Option("responder", script.pool(at(script.voice, reading.kind, topic)))
@@ -38,7 +43,24 @@ def acted(moment: Moment) -> Iterator[Option]:
 
 def is_act(moment: Moment) -> bool:
     """Tell whether a message is answered for what it does, apart from the thread."""
-    return moment.reading.kind in ACTS or is_complaint(moment) or insists(moment)
+    reading = moment.reading
+    said = reading.kind in ACTS or is_complaint(moment) or insists(moment)
+    return said or _is_correction(moment)
+
+
+def _is_correction(moment: Moment) -> bool:
+    """Tell whether a person puts the last reply right, and it waited for nothing of the kind."""
+    reading = moment.reading
+    if not reading.corrects or reading.rude or not moment.talk.last:
+        return False
+    branches = moment.standing.place.branches if moment.standing else ()
+    asked = moment.talk.asked or any(one.waits.no or one.waits.anything for one in branches)
+    return not asked or reading.sentences[0][0] not in _NO
+
+
+def _was_misread(moment: Moment) -> bool:
+    piece = moment.script.pieces.get(moment.talk.last)
+    return piece is not None and piece.kind in {"misread", "corrected_heard"}
 
 
 def is_complaint(moment: Moment) -> bool:
@@ -49,7 +71,7 @@ def is_complaint(moment: Moment) -> bool:
 def insists(moment: Moment) -> bool:
     """Tell whether a person still wants what they were not given: a recipe of their own."""
     piece, reading = moment.script.pieces.get(moment.talk.last), moment.reading
-    if piece is None or piece.kind not in _MADE:
+    if piece is None or piece.kind not in MADE:
         return False
     said = reading.said
     other = reading.kind in _INSISTING and not said.isdisjoint(_WANTED)

@@ -13,6 +13,8 @@ COMPLAINT = alternatives(
     ^<OH>i <JUST>(?:said|wrote|typed|asked)\b(?!.*\b(?:to (?:my|him|her|them|the|our|a)|and (?:he
     |she|they))\b)(?! (?:my|him|her|them|the|an?|for|out|around|if|yes|so)\b)
     \bi <JUST>told you\b
+    \byou (?:have )?<JUST>(?:missed|forgot|skipped|left out|ignored) (?:the|my|one|it|that|about|out
+    |what|half|everything)\b
     \bnot what i (?:asked|said|meant|wanted|was (?:asking|saying|talking about|on about))\b
     \byou <HAVE>(?:not|never) (?:even |really |actually |once |ever )*(?:answer|listen|read|reply
     |replied|respond)(?:ed|ing)?\b
@@ -33,6 +35,30 @@ COMPLAINT = alternatives(
     """.replace("<OH>", r"(?:no |but |oh |um |wait |ugh |hey |because |excuse me )*")
     .replace("<JUST>", r"(?:just |literally |already |only |clearly )*")
     .replace("<HAVE>", r"(?:did |have |do |still |just |are |were |really |literally )*")
+)
+CORRECTION = alternatives(
+    r"""
+    ^(?:no+|nope|nah) (?:not )?(?:my|his|her|the|our|it|that|i|he|she|they|this) (?:meant|said|was
+    |is|am|sister|brother|mum|mom|dad|cat|dog|one)\b
+    ^(?:no+ )?not (?:that|the|my|your|him|her|it|you|this|me)\b(?! (?:good|bad|much|sure|yet|time))
+    ^(?:he|she|it|they) (?:is|are|was) not (?:dead|dying|gone|missing|ill|a|my)\b
+    ^(?:my|mine) (?:\w+ )?not (?:your|yours|his|hers|theirs)\b
+    """
+)
+SCRIPTED = alternatives(
+    r"""
+    \b(?:canned|scripted|pre ?written|prewritten|hard ?coded|pre ?programmed) ?(?:lines|answers
+    |replies|responses)?\b.*$(?<!code)
+    \b(?:bunch|list|set|deck|pile|load) of (?:\w+ )?(?:lines|answers|replies|responses
+    |sentences|quotes)\b
+    \brandom (?:\w+ )?(?:text|crap|line|lines|generator|stuff|words|sentence|sentences
+    |bullshit|shit|nonsense)\b
+    \b(?:did|does|do) (?:some ?one|somebody|a human|a person|people|anyone|anybody) (?:write|wrote
+    |type|script|actually write|really write) (?:this|that|these|your|all|what|the)\b
+    \bwho (?:writes|wrote) (?:you|your|this|these|all)\b
+    \bare you (?:just )?(?:scripted|chat ?gpt|an llm|a language model|gpt)\b
+    ^so chat ?gpt\b
+    """
 )
 SYMPATHY = alternatives(
     r"""

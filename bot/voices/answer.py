@@ -2,20 +2,19 @@
 
 The order: memory where it was asked, rudeness, what the story keeps back, contradiction
 and repetition, a change of subject, a greeting; an act or a complaint, a sorrow that stays;
-the thread of the last line, what was learned, what takes any answer, the character's own
-words; the topic's responders, the general ones, and then whatever it has to say of its own
-accord.
+the thread of the last line, what more there is to it, what was learned, what takes any
+answer; the topic's responders; what the person named, or the plain admission that there is
+no answer; and then whatever the character has to say of its own accord.
 :func:`bot.voices.writer.converse` is the way in.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from bot.voices.acts import acted, is_act
-from bot.voices.model import Reading
+from bot.voices.acts import MADE, acted, is_act
+from bot.voices.asked_about import asked_about, more_of_last, owned_up
 from bot.voices.moment import Moment, Option, Pool
 from bot.voices.onward import gambit_pools, gambits, onward, topic_gambits
-from bot.voices.own_words import explained, owned
+from bot.voices.playing import played
 from bot.voices.reactions import noted
 from bot.voices.responders import (
     BY_CHANCE,
@@ -24,6 +23,7 @@ from bot.voices.responders import (
     fallback_tiers,
     tiers,
 )
+from bot.voices.slots import LONGEST_FACT, harmless
 from bot.voices.sorrow import mourned, stays
 from bot.voices.taking import taken
 from bot.voices.thread import expected, following
@@ -31,7 +31,16 @@ from bot.voices.thread import expected, following
 MOVES_ON = frozenset({"acknowledgement", "laughter", "followup_more"})
 """Kinds of message that leave it to the character to go on."""
 
-_TALKATIVE = frozenset({"question", "statement", "about_self", "agreement", "disagreement"})
+_OPEN_KINDS = frozenset({"question", "statement", "about_self", "feeling_good"})
+"""Kinds of message in which anything at all may be said or asked."""
+
+_PARTICULAR = frozenset({"who", "when", "where", "which", "how", "why"})
+"""What questions ask for that a remark on their topic does not give."""
+
+_PLAINLY = 5
+"""Words up to which a request names nothing in particular: “write me a poem”."""
+
+_TALKATIVE = frozenset({"statement", "agreement"})
 """Kinds of message whose answer may be followed by something volunteered."""
 
 _RUNS_OUT = frozenset({"statement", "about_self", "agreement", "disagreement", "acknowledgement"})
@@ -46,9 +55,8 @@ _INSTEAD = 0.35
 _BEGINS = 0.7
 """How often an invitation to say something is met with a gambit."""
 
-_TELLS, _MENTIONED, _TOLD = 8, 3.0, 0.5
-"""Words of a message that tells something, the weight of topics that may be no more than
-mentioned in it, and how often they are passed over."""
+_MENTIONED = 3.5
+"""Weight under which a topic is a word that comes up, and no subject of the characters'."""
 
 _REACTS = 0.3
 """How often a laugh or a nod is answered before the talk moves on."""
@@ -60,6 +68,8 @@ LONG = 240
 def conversing(moment: Moment) -> Iterator[Option]:
     """Yield the answers to the message itself, in order; the last of them fit anything."""
     if stays(moment):
+        if "said" in moment.reading.said:
+            yield from expected(moment)
         yield from mourned(moment)
     elif is_act(moment):
         yield from expected(moment)
@@ -77,10 +87,10 @@ def conversing(moment: Moment) -> Iterator[Option]:
 def _threaded(moment: Moment) -> Iterator[Option]:
     """Yield what belongs to the line before, and what was learned in passing."""
     yield from following(moment)
+    yield from played(moment)
+    yield from asked_about(moment)
     yield from noted(moment)
     yield from taken(moment)
-    yield from explained(moment)
-    yield from owned(moment)
     if moment.reading.unsure or (moment.talk.asked and moment.leaves_open):
         kind = "laughter" if moment.reading.kind == "laughter" else "acknowledgement"
         yield Option("responder", moment.script.kind(kind))
@@ -91,6 +101,7 @@ def _moved_on(moment: Moment) -> Iterator[Option]:
     if reading.topics and reading.by_topic:
         return
     if reading.kind == "followup_more":
+        yield from more_of_last(moment)
         for tier in tiers(script.voice, reading, before(moment))[:1]:
             if tier[0].topic or tier[0].kind != reading.kind:
                 yield Option("responder", script.pool(tier))
@@ -102,35 +113,51 @@ def _moved_on(moment: Moment) -> Iterator[Option]:
 
 def _responded(moment: Moment) -> Iterator[Option]:
     reading, script = moment.reading, moment.script
-    topic = _main(moment).topic
+    topic = moment.reading.topic
     if reading.invites and not topic and moment.chance("begins", _BEGINS):
         yield from gambits(moment)
-    found = tiers(script.voice, _main(moment), before(moment))
+    found = tiers(script.voice, reading, before(moment))
     talkable = reading.by_topic and not reading.grave and not reading.trails
     instead = topic_gambits(moment, topic) if talkable else ()
     if instead and _may_be_instead(moment):
         yield Option("gambit", instead)
     for tier in found:
+        if _is_beside_it(moment, tier):
+            continue
         if instead and tier[0].topic is None:
             yield Option("gambit", instead)
             instead = ()
+        if tier[0].topic is None and reading.kind in _OPEN_KINDS:
+            yield from _listened(moment)
         yield _answer(moment, tier)
     if instead:
         yield Option("gambit", instead)
 
 
-def _main(moment: Moment) -> Reading:
-    """Return the message without topics that are only mentioned, every other time.
+def _is_beside_it(moment: Moment, tier: Tier) -> bool:
+    """Tell whether a question for something particular would get a mere remark on its topic."""
+    reading, entry = moment.reading, tier[0]
+    if reading.kind != "question" or reading.ask not in _PARTICULAR or reading.openly:
+        return False
+    topic = moment.find_topic(entry.topic)
+    remark = entry.ask is None and entry.kind is None
+    return remark and topic is not None and topic.weight < _MENTIONED and not topic.first
 
-    Whoever says a lot, and has no subject of the characters' among it, tells of themselves.
+
+def _listened(moment: Moment) -> Iterator[Option]:
+    """Yield what shows that a message was heard, where nothing is written on its subject.
+
+    A question gets a choice, or the plain admission that there is no answer; what a person
+    told of their own is said back to them, but not twice running.
     """
-    reading = moment.reading
-    if reading.kind not in {"statement", "about_self"} or reading.size <= _TELLS or reading.first:
-        return reading
-    topics = [topic for topic in map(moment.find_topic, reading.topics) if topic]
-    if any(topic.weight > _MENTIONED for topic in topics) or not moment.chance("tells", _TOLD):
-        return reading
-    return replace(reading, topics=())
+    reading, script = moment.reading, moment.script
+    if reading.kind == "question":
+        yield from owned_up(moment)
+        return
+    last = script.pieces.get(moment.talk.last)
+    if reading.detail and not reading.grave and (last is None or last.kind != "heard"):
+        values = {"detail": harmless(reading.detail, LONGEST_FACT)}
+        yield Option("heard", script.kind("heard"), values=values)
 
 
 def _may_be_instead(moment: Moment) -> bool:
@@ -151,17 +178,20 @@ def _answer(moment: Moment, tier: Tier) -> Option:
     talkative = reading.kind in _TALKATIVE and not reading.grave and topic not in reading.first
     if topic and talkative and moment.chance("volunteers", _VOLUNTEERS + _BY_MOOD * moment.mood):
         return Option("responder", pool, after=lambda: iter((topic_gambits(moment, topic),)))
+    if reading.kind in MADE and topic is None and (reading.detail or reading.size > _PLAINLY):
+        return Option("responder", pool, before=moment.script.kind("request_unfit"))
     generic = topic is None and reading.kind in BY_CHANCE
     return Option("quibble" if generic else "responder", pool)
 
 
 def _fallen_back(moment: Moment) -> Iterator[Option]:
+    yield from _listened(moment)
     for tier in fallback_tiers(moment.script.voice, moment.reading):
-        after = () if moment.reading.grave else moment
+        alone = moment.reading.grave or moment.reading.kind == "question"
         yield Option(
             "quibble",
             moment.script.pool(tier),
-            after=(lambda: _every_other(moment)) if after else (lambda: iter(())),
+            after=(lambda: iter(())) if alone else (lambda: _every_other(moment)),
         )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.voices.lexicon import is_barred, words
+
 _SHAPES = tuple(
     (ask, re.compile(pattern))
     for ask, pattern in (
@@ -39,6 +41,34 @@ _INVERTED = re.compile(
     r"^(?:am|is|are|was|were|do|does|did|can|could|will|would|should|shall|may|might|has|have|had|"
     r"any|anything|ever|must)\b"
 )
+
+
+_OR = re.compile(
+    r"(?:\b(?:a|an|the|more|rather|prefer|like|either|pick|choose|between|is it|want|be|have)\s+)?"
+    r"\b(?P<one>[a-z][a-z'-]{1,18}(?: [a-z][a-z'-]{2,18})?) (?:or|vs|versus) (?:a |an |the )?"
+    r"(?P<other>[a-z][a-z'-]{1,18}(?: [a-z][a-z'-]{2,18})?)"
+    r"(?= (?:for|on|in|at|with|and|pick|choose|which|then|please|today|tonight)\b|$)"
+)
+_NO_CHOICE = words(
+    "what something anything not so else whatever more less bot human person ai machine robot real "
+    "other two three why who how when where did do does is are am was were i you he she they it we "
+    "that this can could will would should nothing later never no yes"
+)
+_YES_OR_NO = re.compile(r"\byes or no\b")
+
+
+def choices_in(text: str) -> tuple[str, ...]:
+    """Return the two things a question leaves to choose from: “toast or cereal”; else none."""
+    if _YES_OR_NO.search(text):
+        return ("yes", "no")
+    found = _OR.search(text)
+    if found is None:
+        return ()
+    one, other = found["one"].split(), found["other"].split()
+    one = one if len(one) == len(other) else one[-1:]
+    if not _NO_CHOICE.isdisjoint((*one, *other)) or is_barred(one[-1]) or is_barred(other[-1]):
+        return ()
+    return " ".join(one), " ".join(other)
 
 
 def what_is_asked(text: str) -> str | None:

@@ -15,12 +15,12 @@ from bot.cards.limits import BadCard
 from bot.cards.model import Card
 from bot.core.errors import StartupError
 from bot.voices.files import LONGEST_ID, File, Text, parsed, read_yaml
-from bot.voices.gambits import load_gambits
+from bot.voices.gambits import Said, load_gambits
 from bot.voices.model import Cast, Entry, Secret, Topic, Voice
 from bot.voices.slots import SLOTS, slots_in
 from bot.voices.whens import ASKS, KINDS, MEMORY_KINDS, MESSAGE_KINDS, SITUATION_KINDS
 
-SHORTEST_LINE, LONGEST_LINE = 20, 900
+SHORTEST_LINE, LONGEST_LINE = 12, 900
 """Characters of a reply; longer ones would not leave room for what is put into them."""
 
 CARD = "card.json"
@@ -39,11 +39,16 @@ class _WhenFile(File):
     ask: Text | None = None
 
 
+class _LineFile(File):
+    say: Text
+    more: Said
+
+
 class _EntryFile(File):
     id: Annotated[StrictStr, Field(pattern=r"^[a-z0-9_.]+$", max_length=LONGEST_ID)]
     when: _WhenFile
     samples: Annotated[tuple[Text, ...], Field(alias="try")] = ()
-    lines: Annotated[list[Text], Field(alias="say", min_length=1)]
+    lines: Annotated[list[Text | _LineFile], Field(alias="say", min_length=1)]
 
 
 class OwnFile(File):
@@ -229,7 +234,8 @@ def _entry(data: _EntryFile) -> Entry:
         topic=data.when.topic,
         ask=data.when.ask,
         samples=tuple(data.samples),
-        lines=tuple(line.strip() for line in data.lines),
+        lines=tuple((line if isinstance(line, str) else line.say).strip() for line in data.lines),
+        mores=tuple(None if isinstance(line, str) else line.more.strip() for line in data.lines),
     )
 
 

@@ -5,6 +5,7 @@ files (``bot/content/voices/README.md``), with the topics that it is about.
 """
 
 from collections.abc import Container, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from bot.cards.model import Card
@@ -96,7 +97,10 @@ def _entry(entry: Entry) -> Object:
         "id": entry.id,
         "when": {key: value for key, value in when.items() if value is not None},
         "try": list(entry.samples),
-        "say": list(entry.lines),
+        "say": [
+            {"say": line, "more": more} if more else line
+            for line, more in zip_longest(entry.lines, entry.mores)
+        ],
     }
 
 
@@ -106,6 +110,7 @@ def _gambit(gambit: Gambit) -> Object:
         topic=gambit.topic,
         say=gambit.line,
         why=gambit.why,
+        more=gambit.more,
         own=gambit.own,
         replies=[_reply(reply) for reply in gambit.replies],
         then=list(gambit.then),
@@ -118,7 +123,10 @@ def _reply(reply: Rejoinder) -> Object:
         "try": list(reply.samples),
         "say": list(reply.lines),
         **_given(
-            why=reply.why, own=reply.own, replies=[_reply(deeper) for deeper in reply.replies]
+            why=reply.why,
+            more=reply.more,
+            own=reply.own,
+            replies=[_reply(deeper) for deeper in reply.replies],
         ),
     }
 

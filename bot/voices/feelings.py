@@ -59,6 +59,7 @@ GRIEF = alternatives(
     \bmy (?:late )?(?:<KIN>) (?:is|was) killed\b
     \b(?:i|we) (?:(?:have|had|just|recently) )*(?:lost|buried) (?:my|our|a|the) (?:\w+ )?<KIN>\b
     \b(?:i|we) (?:(?:have|had|just|recently) )*lost (?:him|her|them|someone|somebody)\b
+    \b(?:man|woman|person|patient|guy|lady) who (?:just )?died\b
     \b(?:my|our) <KIN>(?: \w+)? funeral\b
     \bput (?:my|our) <KIN> (?:down|to sleep)\b
     """.replace(
@@ -66,8 +67,41 @@ GRIEF = alternatives(
         r"(?:mum|mom|mam|mother|dad|father|parents?|nan|nana|nanny|gran|granny|grandma|grandmother"
         r"|granddad|grandad|grandpa|grandfather|brother|sister|son|daughter|baby|child|twin|wife"
         r"|husband|partner|boyfriend|girlfriend|fianc[eé]e?|uncle|aunt|auntie|cousin|nephew|niece"
-        r"|friend|mate|teacher|neighbour|family|cat|dog|puppy|kitten|rabbit|hamster|horse|pet)",
+        r"|friend|mate|teacher|patient|colleague|neighbour|family|cat|dog|puppy|kitten|rabbit|hamster|horse|pet)",
     )
+)
+WORRY = alternatives(
+    r"""
+    (?<!\bwork )(?<!\bworks )(?<!\bworked )(?<!\bworking )\b(?:in|into|to|at|from) (?:the
+    |a )?(?:hospital|hospice|icu|emergency room)\b(?! (?:shift|job|corridor))
+    \b(?:having|had|has|have|get|gets|getting|got|needs|need|waiting (?:for|on)) (?:an?|the|some
+    |his|her|their|my|for) (?:\w+ )?(?:operation|surgery|scan|scans|biopsy|chemo|chemotherapy
+    |test results|results back|stroke|heart attack|seizure)\b
+    \b(?:heart|hospital|brain|cancer|mri|ct) scan\b
+    \b(?:<WHO>) (?:(?:is|was|has been|have been|got|fell|been|feels|are|am) )+<ADV>(?:very
+    |really |quite |still |seriously )*(?:ill|sick|unwell|poorly|in pain|in a coma|injured
+    |in a lot of pain|not well|not doing (?:well|great|so good))\b(?! of)
+    \b(?:i am|i have been|we are|so|really|bit|little) <ADV>(?:worried
+    |frightened|terrified) (?:about|for|of (?:losing|what the))\b
+    ^(?:i am |been )?(?:so |really |a bit |very )*worried(?: sick)?\b
+    \bi am (?:really |just |honestly |so |still )*not (?:really |doing )?(?:okay|all right|coping)\b
+    \b(?:has|have|got|with) (?:\w+ )?(?:cancer|dementia|alzheimer|parkinson|leukemia|leukaemia
+    |pneumonia)\b
+    \b(?:broke|broken|fractured) (?:my|his|her|their) (?:\w+ )?(?:leg|arm|hip|wrist|ankle|back
+    |neck|collarbone)\b
+    """.replace(
+        "<WHO>",
+        r"(?:my|our|his|her|their) \w+|he|she|they|i",
+    )
+)
+RELIEVED = alternatives(
+    r"""
+    ^(?:(?:no|nah|oh|but|yeah|and) )*(?:it|that|this|i) (?:is|am) (?:(?:all|really) )*(?:okay|fine
+    |all right|good|a good (?:memory|one))\b(?! (?:to|with))
+    ^(?:(?:can|could|let) (?:we|us) )?(?:talk|chat) about (?:something|anything) else\b
+    ^(?:something|anything) else\b
+    \btalk about something else\b
+    """
 )
 GOOD = alternatives(
     r"""

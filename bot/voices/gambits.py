@@ -40,6 +40,7 @@ class _ReplyFile(File):
     samples: Annotated[tuple[Text, ...], Field(alias="try")] = ()
     say: Saids
     why: Said | None = None
+    more: Said | None = None
     own: Said | None = None
     replies: tuple["_ReplyFile", ...] = ()
 
@@ -49,6 +50,7 @@ class _GambitFile(File):
     topic: Text
     say: Said
     why: Said
+    more: Said | None = None
     own: Said | None = None
     replies: tuple[_ReplyFile, ...] = ()
     then: tuple[Said, ...] = ()
@@ -107,8 +109,7 @@ def every_line(gambit: Gambit) -> Iterator[str]:
     """Yield all that a gambit may make the character say."""
     yield gambit.line
     yield gambit.why
-    if gambit.own:
-        yield gambit.own
+    yield from (line for line in (gambit.more, gambit.own) if line)
     yield from gambit.then
     for reply in gambit.replies:
         yield from _reply_lines(reply)
@@ -116,7 +117,7 @@ def every_line(gambit: Gambit) -> Iterator[str]:
 
 def _reply_lines(reply: Rejoinder) -> Iterator[str]:
     yield from reply.lines
-    yield from (line for line in (reply.why, reply.own) if line)
+    yield from (line for line in (reply.why, reply.more, reply.own) if line)
     for deeper in reply.replies:
         yield from _reply_lines(deeper)
 
@@ -131,6 +132,7 @@ def _gambit(data: _GambitFile, theme: str) -> Gambit:
         replies=tuple(map(_rejoinder, data.replies)),
         then=tuple(part.strip() for part in data.then),
         theme=theme,
+        more=data.more.strip() if data.more else None,
     )
 
 
@@ -142,6 +144,7 @@ def _rejoinder(data: _ReplyFile) -> Rejoinder:
         why=data.why.strip() if data.why else None,
         own=data.own.strip() if data.own else None,
         replies=tuple(map(_rejoinder, data.replies)),
+        more=data.more.strip() if data.more else None,
     )
 
 

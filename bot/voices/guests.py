@@ -187,7 +187,7 @@ def _topics_in(found: Mapping[str, Any], known: Mapping[str, Topic]) -> dict[str
 
 def _refuse_unfit(entries: Iterable[Entry], gambits: Iterable[Gambit]) -> None:
     for entry in entries:
-        if not all(map(is_plain, entry.lines)):
+        if not all(map(is_plain, (*entry.lines, *filter(None, entry.mores)))):
             raise BadCard(_UNFIT.format(place=f"entry {entry.id}"))
     for gambit in gambits:
         if not all(map(is_plain, every_line(gambit))):

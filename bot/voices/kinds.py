@@ -270,6 +270,26 @@ def is_baffled(text: str) -> bool:
     return amends.BAFFLED.search(text) is not None
 
 
+def worries(text: str) -> bool:
+    """Tell whether a clause tells of somebody ill, hurt or afraid."""
+    return feelings.WORRY.search(text) is not None
+
+
+def relieves(text: str) -> bool:
+    """Tell whether a clause says that a sorrow needs no more said about it."""
+    return feelings.RELIEVED.search(text) is not None
+
+
+def corrects(text: str) -> bool:
+    """Tell whether a clause puts a misunderstanding right: “no, my sister”."""
+    return amends.CORRECTION.search(text) is not None
+
+
+def asks_who_wrote(text: str) -> bool:
+    """Tell whether a clause asks, or claims, that the lines were written beforehand."""
+    return amends.SCRIPTED.search(text) is not None
+
+
 def owns_up(text: str) -> bool:
     """Tell whether a clause says what its author is sorry for: “that was mean”."""
     return amends.OWN_FAULT.search(text) is not None

@@ -29,7 +29,7 @@ SPELLINGS = _spellings(
     gotta=have to|gimme=give me|lemme=let me|dunno=do not know|idk=i do not know
     kinda=kind of|cuz=because|coz=because|bc=because|u=you|ur=your|r=are|pls=please
     plz=please|ya=you|yall=you all|y'all=you all|wut=what|wat=what|wot=what
-    wdym=what do you mean|wyd=what are you doing|wbu=what about you|hbu=how about you
+    wtf=what|wdym=what do you mean|wyd=what are you doing|wbu=what about you|hbu=how about you
     hru=how are you|ily=i love you|ty=thank you|thx=thank you|thnx=thank you|tysm=thank you
     thankyou=thank you|thanks=thank you|ikr=i know|rn=right now|tldr=summarize
     summarise=summarize|let's=let us|lets=let us|color=colour|colors=colours

@@ -16,7 +16,11 @@ NEAR = 90
 
 def lines_of(voice: Voice) -> list[tuple[str, str]]:
     """Return everything the voice may say, each with the name of where it stands."""
-    entries = [(f"entry {entry.id}", line) for entry in voice.entries for line in entry.lines]
+    entries = [
+        (f"entry {entry.id}", line)
+        for entry in voice.entries
+        for line in (*entry.lines, *filter(None, entry.mores))
+    ]
     return entries + [
         (f"gambit {gambit.id}", line) for gambit in voice.gambits for line in every_line(gambit)
     ]

@@ -17,7 +17,8 @@ class Entry:
     """Authored replies for one situation.
 
     ``kind``, ``topic`` and ``ask`` must all hold where given; ``samples`` are
-    messages that must reach the entry, ``lines`` the complete replies.
+    messages that must reach the entry, ``lines`` the complete replies, and ``mores`` what
+    is said when somebody asks about one of them; None where there is no more to tell.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Entry:
     ask: str | None
     samples: tuple[str, ...]
     lines: tuple[str, ...]
+    mores: tuple[str | None, ...] = ()
 
     def key(self, index: int) -> str:
         """Return the name of one of the lines, stable while the content is."""
@@ -46,13 +48,15 @@ class Rejoinder:
     why: str | None
     own: str | None
     replies: tuple["Rejoinder", ...]
+    more: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gambit:
     """One thing a character says of its own accord.
 
-    ``why`` answers "why?" and "what do you mean?"; ``own`` is the character's own answer
+    ``why`` answers "why?" and "what do you mean?", ``more`` a question about something in
+    the line; ``own`` is the character's own answer
     to what it asked, for "and you?"; ``replies`` are tried on the next message;
     ``then`` are the further parts of a story, told one at a time until it is finished.
     ``theme`` is the file it stands in: topics of one theme are neighbours.
@@ -66,6 +70,7 @@ class Gambit:
     replies: tuple[Rejoinder, ...]
     then: tuple[str, ...]
     theme: str = ""
+    more: str | None = None
 
 
 When = tuple[str | None, str | None, str | None]
@@ -187,6 +192,12 @@ class Reading:
     ``complains`` says that the person was misread or not answered, ``grieves`` tells of a death or
     a loss, ``unsure`` is no answer ("idk") and ``baffled`` asks what the line before meant.
     ``wrong_sum`` marks arithmetic that does not come out.
+
+    ``detail`` is what the person named in passing ("your sister"), ``choices`` what a
+    question leaves to choose from ("toast or cereal"), ``tells`` says that something is told
+    beside what is asked, ``worries`` that somebody is ill, hurt or afraid, ``relieved`` that
+    a sorrow needs no more said about it, ``corrects`` that a misunderstanding is put right,
+    ``scripted`` that it asks whether the lines were written beforehand.
     """
 
     kind: str
@@ -216,6 +227,13 @@ class Reading:
     unsure: bool = False
     baffled: bool = False
     wrong_sum: bool = False
+    detail: str | None = None
+    choices: tuple[str, ...] = ()
+    tells: bool = False
+    worries: bool = False
+    relieved: bool = False
+    corrects: bool = False
+    scripted: bool = False
 
     @property
     def topic(self) -> str | None:

@@ -116,6 +116,8 @@ def _mentions(cast: Cast, tokens: tuple[str, ...]) -> list[tuple[int, int, str]]
 
 def _is_address(sentence: Sentence, start: int, end: int) -> bool:
     before, after = sentence.tokens[:start], sentence.tokens[end:]
+    if before[:1] == ("and",) and not after and sentence.asks:
+        return False
     if all(token in _OPENERS for token in before):
         distant = "the" in sentence.tokens[:end]
         return not after or end in sentence.pauses or not _is_told_of(after, distant)

@@ -64,6 +64,9 @@ def remembered(moment: Moment) -> Iterator[Option]:
             "facts": fact_list(facts),
         }
         used = tuple(fact.key for fact in facts if fact.key)
+        if len(facts) == 1 and facts[0].words:
+            said = {"quote": harmless(facts[0].words, LONGEST_QUOTE)}
+            yield Option("memory", script.kind("just_said"), values=said, memories=used)
         if len(facts) > 1 or facts[0].quoted:
             yield Option("memory", script.kind("memory_many"), values=values, memories=used)
         yield Option("memory", script.kind("memory_recall"), values=values, memories=used[:1])

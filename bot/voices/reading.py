@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from operator import ne
 
-from bot.voices.asks import what_is_asked
+from bot.voices.asks import choices_in, what_is_asked
+from bot.voices.detail import detail_in
 from bot.voices.kinds import (
     asks_openly,
     asks_something,
@@ -62,6 +63,11 @@ _PERSONAL = re.compile(
 )
 _SHORT = 7
 """Words up to which a question may lean on what was said before."""
+
+_PICK = re.compile(r"\b(?:pick|choose|decide)\b")
+_TELLING = frozenset({"statement", "about_self", "agreement", "disagreement", "feeling_good"})
+_TOLD_FROM = 3
+"""Words from which a clause beside a question tells something."""
 
 _SHOUT_LETTERS = 5
 _QUIET = frozenset({"statement", "about_self", "disagreement", "agreement", "acknowledgement"})
@@ -120,6 +126,7 @@ def read(text: str, cast: Cast) -> Reading:
         slips=slips,
         trails=bool(cleaned.sentences) and cleaned.sentences[-1].trails,
         wrong_sum=is_wrong_sum(text[:LONGEST]),
+        detail=detail_in(cleaned.plain),
     )
     special = _special(cleaned, named.sentences, shouted)
     if special:
@@ -227,23 +234,49 @@ def _weighed(base: Reading, clauses: list[_Clause], cleaned: Cleaned, index: Top
         clauses = [clause for clause in clauses if clause.kind == "apology"]
     heaviest = max(clause.weight for clause in clauses)
     candidates = [clause for clause in clauses if clause.weight == heaviest]
-    found = [(clause, topics_in(index, [clause.sentence], cleaned.marks)) for clause in candidates]
+    found = [
+        (one, topics_in(index, [one.sentence], cleaned.marks, strictly=one.kind in _PLAIN))
+        for one in candidates
+    ]
     clause, topics = next((pair for pair in reversed(found) if pair[1]), found[-1])
+    own_topics = topics
     if not topics:
         others = [other.sentence for other in clauses if other.kind != "sympathy"]
         own = Sentence(tuple(clause.text.split()))
-        topics = topics_in(index, [*others, own], cleaned.marks)
+        strictly = clause.kind in _PLAIN
+        topics = topics_in(index, [*others, own], cleaned.marks, strictly=strictly)
     reading = replace(
         base,
         kind=_as_typed(clause, topics, base.shouted),
         by_topic=clause.by_topic,
         negated=_NEGATION.search(clause.text) is not None,
-        complains=clause.kind == "question" and not topics and complains(clause.text),
+        complains=clause.kind == "question" and _complains(clause, clauses, own_topics),
+        choices=_choices(clause, clauses),
         baffled=clause.kind in _PUZZLED and any(is_baffled(c.text) for c in candidates),
+        tells=any(_tells(one) for one in clauses if one is not clause),
     )
     if reading.kind == "question":
         reading = _as_question(reading, clause, bool(topics))
     return _with_topics(reading, [] if clause.kind == "sympathy" else topics, index)
+
+
+def _complains(clause: _Clause, clauses: list[_Clause], topics: list[str]) -> bool:
+    """Tell whether a question on no subject is a complaint, or stands beside one."""
+    return not topics and any(complains(one.text) for one in clauses)
+
+
+def _choices(clause: _Clause, clauses: list[_Clause]) -> tuple[str, ...]:
+    """Return what is left to choose from: in a question, or where a choice is asked for."""
+    if clause.kind == "question":
+        return choices_in(clause.text)
+    if not any(_PICK.search(one.text) for one in clauses):
+        return ()
+    return next(filter(None, (choices_in(one.text) for one in clauses)), ())
+
+
+def _tells(clause: _Clause) -> bool:
+    """Tell whether a clause beside the main one says something of its own."""
+    return clause.kind in _TELLING and len(clause.text.split()) >= _TOLD_FROM
 
 
 def _as_typed(clause: _Clause, topics: list[str], shouted: bool) -> str:

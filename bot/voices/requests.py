@@ -57,7 +57,8 @@ RECIPE = alternatives(
     \bhow (?:do|can|should|would|to)(?: i| you| we| one)? make (?:(?:a|an|some|the|my|good
     |hot) )*(?:<DISH>)s?\b
     \bmake me (?:a |an |some )?(?:\w+ )?(?:<DISH>)s?\b
-    \bwhat (?:should|can|shall) (?:i|we) (?:cook|eat|bake|make for (?:dinner|lunch|breakfast))
+    \bwhat (?:should|can|shall|do|could) (?:i|we) (?:cook|eat|bake|make (?:for (?:dinner|lunch
+    |breakfast)|with (?:that|this|these|them|it|an?|some)))
     ^<ASKED>(?:cook|bake|grill) (?:me|us|a|an|some|something|for|dinner|lunch)\b
     """.replace(
         "<DISH>",
@@ -72,6 +73,9 @@ CODE = alternatives(
     ^<ASKED>(?:write|make|build|give|show|create|generate|fix|debug|program|code|refactor|review
     |implement|optimi[sz]e|find|check)\b.*\b(?:some )?<TECH>\b(?! of love| puns?| jokes?)
     ^<ASKED>(?:debug|refactor|compile)\b
+    ^(?:so |then |okay |well |just )*(?:can|could) you (?:not |even |also )*(?:code
+    |(?:do|write|know) (?:code|coding|python|programming))\b
+    ^(?:so |then |okay |well |just )*write it(?: then| in \w+)?$
     \bhelp (?:me |us )?(?:write|build|make|fix|debug|code|program)\b.*\b<TECH>\b
     ^(?:please |can you |could you )?(?:code|program) (?:me|us|a|an|some|something|this|it|for)\b
     \bhow (?:do|to|can|would) (?:i |you |we )?(?:write|code|program|implement|sort|reverse|parse

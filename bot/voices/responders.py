@@ -46,7 +46,7 @@ def fallback_tiers(voice: Voice, reading: Reading) -> list[Tier]:
     """Return the entries for what nothing else answers, the fitting kind first."""
     fitting = fallback_kind(reading.kind)
     groups = [
-        *by(voice, fitting, None, None if reading.delicate else reading.ask),
+        *by(voice, fitting, None, reading.ask),
         *(group for kind in FALLBACK_KINDS if kind != fitting for group in by(voice, kind)),
     ]
     return [group for group in groups if group]
@@ -125,10 +125,7 @@ def _by_kind(voice: Voice, reading: Reading) -> list[Tier]:
     if reading.grave and reading.kind in BY_CHANCE:
         return []
     ask = None if reading.delicate and reading.ask == "yesno" else reading.ask
-    by_kind = [*by(voice, reading.kind, None, ask)]
-    if ask:
-        by_kind.append(at(voice, None, None, ask))
-    return by_kind
+    return list(by(voice, reading.kind, None, ask))
 
 
 def _by_topic(voice: Voice, reading: Reading, topic: str) -> list[Tier]:

@@ -3,7 +3,8 @@
 Everything a voice can say is a :class:`Piece` with a key of its own. Keys of entries are
 ``entry#line``; of gambits ``gambit@`` and then the way to the line: the numbers of the
 rejoinders, parted by dots, and after that nothing or ``#line`` for what is said there,
-``w`` for its why, ``o`` for its own answer, ``t1``, ``t2`` … for the parts of a story.
+``w`` for its why, ``o`` for its own answer, ``t1``, ``t2`` … for the parts of a story. What
+more there is to a line has the line's key and ``+``.
 """
 
 from collections.abc import Iterable, Mapping
@@ -86,7 +87,8 @@ class Script:
     ``entries`` holds the pieces of each entry by its id, ``gambits`` the opening pieces
     by topic, ``marks`` what each of these is remembered by, ``neighbours`` the topics of
     the same theme, ``standing`` the pieces that lead somewhere, ``remarks`` what entries
-    say on a topic whatever was asked: better out of the blue than a second time.
+    say on a topic whatever was asked: better out of the blue than a second time. ``mores``
+    holds, by a line's key, what is said to a question about something in it.
     """
 
     voice: Voice
@@ -97,6 +99,7 @@ class Script:
     neighbours: Mapping[str, frozenset[str]]
     standing: Mapping[str, Standing]
     remarks: tuple[Piece, ...]
+    mores: Mapping[str, Piece]
 
     def pool(self, entries: Iterable[Entry]) -> tuple[Piece, ...]:
         """Return the pieces of some entries."""
@@ -114,6 +117,12 @@ class _Press:
     secrets: tuple[Secret, ...]
     pieces: dict[str, Piece] = field(default_factory=dict)
     standing: dict[str, Standing] = field(default_factory=dict)
+    mores: dict[str, Piece] = field(default_factory=dict)
+
+    def more(self, of: Piece, text: str | None) -> None:
+        """Make what more there is to a line, if there is."""
+        if text is not None:
+            self.mores[of.key] = self.piece(f"{of.key}+", text, of.topic, of.kind)
 
     def piece(
         self,
@@ -150,6 +159,9 @@ def script_of(voice: Voice, secrets: tuple[Secret, ...]) -> Script:
         )
         for entry in voice.entries
     }
+    for entry in voice.entries:
+        for piece, more in zip(entries[entry.id], entry.mores, strict=False):
+            press.more(piece, more)
     gambits: dict[str, tuple[Piece, ...]] = {}
     themes: dict[str, set[str]] = {}
     for gambit in voice.gambits:
@@ -168,6 +180,7 @@ def script_of(voice: Voice, secrets: tuple[Secret, ...]) -> Script:
             for topic in gambits
         },
         standing=press.standing,
+        mores=press.mores,
         remarks=tuple(
             piece
             for entry in voice.entries
@@ -183,6 +196,7 @@ def _gambit(press: _Press, gambit: Gambit) -> Piece:
     opening = press.piece(
         start, gambit.line, gambit.topic, leaning=(*gambit.then, *_must_follow(gambit.replies))
     )
+    press.more(opening, gambit.more)
     then = tuple(
         press.piece(f"{start}t{at}", part, gambit.topic) for at, part in enumerate(gambit.then, 1)
     )
@@ -225,4 +239,5 @@ def _branch(press: _Press, start: str, topic: str, reply: Rejoinder, why: Piece 
         press.piece(f"{start}#{at}", line, topic, leaning=leaning)
         for at, line in enumerate(reply.lines)
     )
+    press.more(pieces[0], reply.more)
     return Branch(waits_for(reply.on), _place(press, start, topic, reply, pieces, why=why))

@@ -256,6 +256,7 @@ def _recalled(fact: Fact) -> Recalled:
         phrase=fact.phrase,
         said_at=fact.said_at,
         quoted=fact.predicate == Predicate.SAID,
+        words=fact.value if fact.predicate == Predicate.SAID else "",
         key=f"f{fact.id}" if fact.id else "",
     )
 

@@ -15,7 +15,8 @@ from bot.voices.talk import NEW, Talk
 class Recalled:
     """A fact a person once stated, worded back to them, and when they did.
 
-    ``quoted`` marks their own words repeated, which do not fit into another sentence.
+    ``quoted`` marks their own words repeated, which do not fit into another sentence;
+    ``words`` are those words alone.
     ``key`` is a short name for it with none of its words; a fact without one is never
     brought up unasked.
     """
@@ -24,6 +25,7 @@ class Recalled:
     said_at: datetime
     quoted: bool = False
     key: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

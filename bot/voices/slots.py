@@ -7,7 +7,21 @@ from datetime import datetime
 
 from bot.voices.situation import Recalled
 
-SLOTS = frozenset({"user", "word", "fact", "when", "facts", "quote", "who", "now", "event"})
+SLOTS = frozenset(
+    {
+        "user",
+        "word",
+        "fact",
+        "when",
+        "facts",
+        "quote",
+        "who",
+        "now",
+        "event",
+        "detail",
+        "choice",
+    }
+)
 """What a line may leave open."""
 
 KIND_SLOTS: Mapping[str, frozenset[str]] = {
@@ -19,12 +33,15 @@ KIND_SLOTS: Mapping[str, frozenset[str]] = {
     "contradiction": frozenset({"fact", "now", "when"}),
     "corrected": frozenset({"fact"}),
     "shared": frozenset({"event", "when"}),
-    "own_words": frozenset({"word"}),
+    "heard": frozenset({"detail"}),
+    "choice": frozenset({"choice"}),
+    "just_said": frozenset({"quote"}),
+    "knock_who": frozenset({"word"}),
     "greeting_back": frozenset({"when"}),
 }
 """What the kinds chosen by the engine may fill in, besides the name."""
 
-_TOLD = frozenset({"fact", "now", "event"})
+_TOLD = frozenset({"fact", "now", "event", "detail", "choice"})
 """Slots that are filled with a clause of its own."""
 
 LONGEST_NAME = 32

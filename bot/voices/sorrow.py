@@ -17,6 +17,9 @@ from bot.voices.whens import REQUEST_KINDS
 LASTS, MILD_LASTS = 4, 1
 """Messages for which a sorrow stays with the one who told it, and a passing one."""
 
+LOSS = "death"
+"""The topic on which a voice has words for a death or a loss, whoever or whatever died."""
+
 _MILD = words(
     "tired exhausted bored sleepy ill rough nervous annoyed grumpy hungover monday mondays "
     "morning mornings headache drained sleep"
@@ -64,6 +67,10 @@ def sorrow_after(talk: Talk, reading: Reading) -> Talk:
     """Return ``talk`` with the sorrow that a message tells, goes on about, or leaves."""
     if reading.grieves:
         return replace(talk, sorrow=LASTS + 1, grief=True)
+    if reading.worries:
+        return replace(talk, sorrow=max(talk.sorrow, LASTS + 1))
+    if reading.relieved:
+        return replace(talk, sorrow=0, grief=False) if talk.sorrow else talk
     if reading.kind == "feeling_bad":
         lasts = LASTS if talk.grief or not _is_mild(reading) else MILD_LASTS
         return replace(talk, sorrow=max(talk.sorrow, lasts + 1))
@@ -76,10 +83,16 @@ def mourned(moment: Moment) -> Iterator[Option]:
     """Yield what is said to a death or a loss, and to all that follows on a sorrow."""
     reading, talk, script = moment.reading, moment.talk, moment.script
     pools = [script.kind("listening"), script.kind("answered"), script.kind("feeling_bad")]
+    if reading.grieves:
+        yield Option("responder", script.pool(at(script.voice, "feeling_bad", LOSS)))
     if reading.kind == "feeling_bad":
         worded = [at(script.voice, "feeling_bad", topic) for topic in reading.topics]
         worded.append(at(script.voice, "feeling_bad", None))
         pools = [*(script.pool(tier) for tier in worded), *pools]
+    if reading.worries:
+        pools.insert(0, script.kind("worry"))
+    elif not talk.grief and talk.sorrow > MILD_LASTS:
+        pools.insert(0, script.kind("worry_kept"))
     if talk.grief and (talk.sorrow <= LASTS or reading.kind != "feeling_bad"):
         pools.insert(0, script.kind("sorrow_kept"))
     for pool in pools:
@@ -89,7 +102,7 @@ def mourned(moment: Moment) -> Iterator[Option]:
 def stays(moment: Moment) -> bool:
     """Tell whether a message is met as one about a sorrow, and by nothing else."""
     reading = moment.reading
-    if reading.grieves:
+    if reading.grieves or reading.worries:
         return True
     if not moment.talk.sorrow or reading.complains:
         return False

@@ -6,6 +6,7 @@ between leaves it open for a few turns (``Talk.open``), and it is returned to.
 
 from collections.abc import Iterator
 
+from bot.voices.asked_about import is_about_last, shares_word
 from bot.voices.moment import Moment, Option
 from bot.voices.replies import (
     ASKING,
@@ -47,7 +48,7 @@ _SHORTLY = 2
 """Replies after which nobody remembers what an own answer would answer."""
 
 _ASIDE = 6
-"""Words up to which a question that names nothing asks about the line before it."""
+"""Words up to which a question with an awaited asking word in it is about the line before it."""
 
 _BARELY = frozenset({"acknowledgement", "laughter"})
 """Kinds of message with which a yes or no may come, and that are no answer otherwise."""
@@ -100,8 +101,6 @@ def following(moment: Moment) -> Iterator[Option]:
         yield from _rejoined(moment, standing.place)
     if moment.leaves_open:
         yield from _left_open(moment, standing.place)
-    if _leans(moment):
-        yield from _explained(moment, standing.place)
     yield from _late_answer(moment)
 
 
@@ -146,7 +145,7 @@ def _asked_back(moment: Moment, place: Place) -> Iterator[Option]:
     reading = moment.reading
     if reading.kind == "followup_why" or reading.doubting:
         yield from _explained(moment, place)
-    if reading.bounced and place.own:
+    if (reading.bounced or _asks_the_same(moment)) and place.own:
         branch = _branch(moment, place)
         if branch:
             yield Option(
@@ -156,6 +155,13 @@ def _asked_back(moment: Moment, place: Place) -> Iterator[Option]:
                 follows=True,
             )
         yield Option("own", (place.own,), follows=True, stays=moment.talk.last)
+
+
+def _asks_the_same(moment: Moment) -> bool:
+    """Tell whether a person asks the character what it has just asked them."""
+    reading = moment.reading
+    asks = moment.talk.asked and reading.kind == "question" and "you" in reading.said
+    return asks and shares_word(moment)
 
 
 def _explained(moment: Moment, place: Place) -> Iterator[Option]:
@@ -221,7 +227,8 @@ def _branch(moment: Moment, place: Place) -> Branch | None:
         return worded
     if reading.unsure and not is_outright(reading):
         return None
-    fits_anything = reading.kind in TAKES_ANYTHING | _BARELY or reading.bounced
+    beside = moment.talk.asked and reading.tells and not is_about_last(moment)
+    fits_anything = reading.kind in TAKES_ANYTHING | _BARELY or reading.bounced or beside
     if not fits_anything and (reading.kind == "question" or not is_outright(reading)):
         return None
     for branch in branches:
@@ -267,14 +274,3 @@ def _is_about_it(moment: Moment, place: Place, phrase: tuple[str, ...]) -> bool:
     topic = moment.find_topic(reading.topic)
     elsewhere = reading.delicate or (topic is not None and topic.weight >= _SUBJECT)
     return not asked or place.topic in reading.topics or not elsewhere
-
-
-def _leans(moment: Moment) -> bool:
-    """Tell whether a message asks about the line before it without naming anything."""
-    reading = moment.reading
-    return (
-        reading.kind == "question"
-        and not reading.topics
-        and not reading.bounced
-        and reading.size <= (_ASIDE if reading.ask in {"why", "how"} else _VERY_WORD)
-    )

@@ -28,6 +28,10 @@ WRONG_LETTER = 8
 TWO_SLIPS = 11
 """Letters from which two slips are overlooked."""
 
+_SEVERAL, _SUBJECT = 4, 3.5
+"""Telling words from which a sentence may name a topic in passing, and the weight from which
+a topic is the subject wherever it is named."""
+
 _TRAILING = words(
     "then now really exactly anyway though please even man dude bro lol again today to me "
     "actually right"
@@ -198,16 +202,40 @@ def is_slip(word: str, typed: str) -> bool:
     return len(word) != len(typed) or len(word) >= WRONG_LETTER or sorted(word) == sorted(typed)
 
 
-def topics_in(index: TopicIndex, sentences: Sequence[Sentence], marks: Sequence[str]) -> list[str]:
-    """Return the topics of some sentences, most telling first."""
+def topics_in(
+    index: TopicIndex,
+    sentences: Sequence[Sentence],
+    marks: Sequence[str],
+    *,
+    strictly: bool = False,
+) -> list[str]:
+    """Return the topics of some sentences, most telling first.
+
+    ``strictly`` leaves out what is only mentioned: one ordinary word among several others
+    does not make a sentence about it.
+    """
     best: dict[str, float] = {}
     for sentence in sentences:
-        for hit in _clear_of_overlaps(_hits(index, sentence)):
+        told = sum(token not in FUNCTION_WORDS for token in sentence.words)
+        hits = _clear_of_overlaps(_hits(index, sentence))
+        for hit in hits:
+            if strictly and told >= _SEVERAL * _named(hits, hit) and _is_mentioned(index, hit):
+                continue
             best[hit.topic] = max(best.get(hit.topic, 0.0), hit.score)
     for mark in marks:
         for phrase in index.phrases.get(mark, ()):
             best.setdefault(phrase.topic, index.topics[phrase.topic].weight)
     return sorted(best, key=lambda topic: -best[topic])
+
+
+def _named(hits: list[Hit], hit: Hit) -> int:
+    return sum(other.topic == hit.topic for other in hits)
+
+
+def _is_mentioned(index: TopicIndex, hit: Hit) -> bool:
+    """Tell whether a topic is named by a single word and is no subject of its own."""
+    topic = index.topics[hit.topic]
+    return hit.end - hit.start == 1 and topic.weight < _SUBJECT and not topic.first
 
 
 def _hits(index: TopicIndex, sentence: Sentence) -> list[Hit]:

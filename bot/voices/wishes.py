@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.voices.kinds import (
+    asks_who_wrote,
     complains,
+    corrects,
     doubts,
     grieves,
     invites,
     is_rude,
     is_unsure,
+    relieves,
     steers,
     wants_asking,
+    worries,
 )
 from bot.voices.model import Reading
 from bot.voices.scripts import asks_of_birds_without_future, is_moon_sequence
@@ -31,6 +35,8 @@ WORDLESS = frozenset({MOONS, BIRDS, BOT})
 """Marks that are no content of their own, such as code and links are."""
 
 _WHAT_IT_IS = re.compile(
+    r"^(?:so |oh |ah )?(?:you are|your) (?:the|a|that|just a|only a) (?:bot|ai|robot|chatbot"
+    r"|program)\b|"
     r"\b(?:are|r) (?:you|u|this|we|they) (?:\w+ ){0,3}(?:bot|bots|human|humans|robot|robots|ai|real"
     r"|chatbot|machine|(?:a|an actual|an?|real|actual) (?:person|program|computer|script))\b"
     r"|\bis (?:this|there|it|that) (?:\w+ ){0,4}(?:bot|human|ai|chatbot|script"
@@ -50,14 +56,21 @@ _WISHES = (
     ("complains", complains),
     ("grieves", grieves),
     ("unsure", is_unsure),
+    ("worries", worries),
+    ("relieved", relieves),
+    ("corrects", corrects),
+    ("scripted", asks_who_wrote),
 )
 _ASKED_FOR = frozenset({"question", "request_other", "statement", "about_self", "request_advice"})
+_ANY = frozenset(MESSAGE_KINDS)
 _WISHING = {
     "doubting": frozenset({"disagreement"}),
     "rude": frozenset({"insult"}),
     **dict.fromkeys(("steers", "invites", "wants_asking"), _ASKED_FOR),
     "complains": frozenset(MESSAGE_KINDS) - {*REQUEST_KINDS, "question"},
     "grieves": frozenset({"feeling_bad"}),
+    **dict.fromkeys(("worries", "relieved", "scripted"), _ANY),
+    "corrects": _ANY - {"farewell", "greeting", "thanks"},
     "unsure": frozenset(
         {"statement", "about_self", "acknowledgement", "agreement", "disagreement"}
     ),

@@ -81,7 +81,7 @@ ANSWERS: tuple[tuple[tuple[str, ...], str, list[str] | None], ...] = (
         "why did my dad whistle tales",
         ["you said: “frank. he whistled whenever he told tall tales”"],
     ),
-    (("hello there",), "what colour is my kettle", None),
+    (("hello there",), "what colour is my kettle", []),
 )
 
 

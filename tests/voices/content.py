@@ -102,10 +102,12 @@ LINES = """
   say: ["Quite right, I answered someone else."]
 - id: answered
   when: {kind: answered}
-  say: ["That goes in the good drawer, as it is."]
-- id: own
-  when: {kind: own_words}
-  say: ["I did say “{word}”, and that is all of it."]
+  say:
+    - say: "That goes in the good drawer, as it is."
+      more: "It holds string, mostly, and one good spoon."
+- id: lost
+  when: {kind: lost}
+  say: ["There is no more to that, I am afraid."]
 - id: one
   when: {kind: one_recipe}
   say: ["There is just the one, and you have it."]
@@ -223,6 +225,7 @@ GAMBITS = """
   topic: cats
   say: "Purring is a loss curve you can pat."
   why: "Both go down when left in peace."
+  more: "It was a tabby that taught me the shape of it."
 - id: hum.note
   topic: hum
   say: "One fan in row four was always flat."

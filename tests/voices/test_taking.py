@@ -64,10 +64,11 @@ def test_a_new_fact_is_noted_before_an_answer_is_received(chat: Chat) -> None:
     assert window(chat).say("i sleep in oslo, in the noise", learned=fact).move == "rejoinder"
 
 
-def test_a_subject_in_passing_is_passed_over_every_other_time(cast: Cast) -> None:
-    text = "we walked for hours through the old town and saw one cat there"
+def test_a_subject_in_passing_is_passed_over(cast: Cast) -> None:
+    text = "we walked for hours through the old town and saw one cat by the river"
     moves = [Chat(cast, seed=str(seed)).say(text).keys[0] for seed in range(60)]
-    assert 15 < sum(key.startswith("cats") for key in moves) < 45
+    assert not any(key.startswith("cats") for key in moves)
+    assert Chat(cast).say("we saw one cat").keys[0].startswith("cats")
 
 
 def test_a_subject_of_the_characters_is_never_passed_over(cast: Cast) -> None:
