@@ -75,13 +75,14 @@ _HEALTH = re.compile(
     r"(?:\b(?:am|is|are|was|were|be|been|being|gets?|got|getting|fell|falls?|feels?|felt|feeling|"
     r"look(?:s|ed)?|taken|so|too|very|really|off|seriously|gravely)|'m|'s|'re) "
     r"(?:(?:so|too|very|really|quite|pretty|a bit|still|badly|seriously|not) )?"
-    r"(?:ill|sick|unwell|poorly|injured|bedridden|anaemic|anemic)\b(?! of\b|-| as in\b)|"
+    r"(?:ill|sick|unwell|poorly|injured|bedridden|anaemic|anemic|"
+    r"in (?:a lot of |constant |so much )?pain)\b(?! of\b|-| as in\b)|"
     r"(?<!\bwork )(?<!\bworks )(?<!\bworked )(?<!\bworking )(?<!\bjob )(?<!\bnurse )"
     r"\b(?:in|into|to|from|out of|at) (?:the )?(?:hospital|emergency room|a&e)\b|"
     r"\b(?:broke|fractured|sprained|broken) (?:\w{1,12} )?(?:leg|arm|wrist|ankle|hip|nose|"
     r"collarbone|foot|toes?|fingers?|ribs?|back|neck|jaw|elbow|knee|shoulder|skull)\b|"
-    r"\b(?:has|have|had|got|caught|with) (?:an? |the )?(?:flu|fever|infection|virus|operation|"
-    r"bad (?:back|knee|hip|heart)|ulcer)\b"
+    r"\b(?:has|have|had|got|caught|with) (?:an? |the |his |her |my )?(?:flu|fever|infection|virus|"
+    r"operation|scans?|bad (?:back|knee|hip|heart)|ulcer)\b"
 )
 _MONEY = re.compile(
     r"\b(?:my (?:salary|wages?|income|debts?|mortgage|loans?|savings|rent|bank|pension|net worth|"

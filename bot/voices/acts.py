@@ -32,7 +32,7 @@ def acted(moment: Moment) -> Iterator[Option]:
         if _was_misread(moment):
             yield Option("responder", script.kind("misread_again"))
         yield Option("responder", script.kind("misread"))
-    if _is_correction(moment):
+    if is_correction(moment):
         yield Option("responder", script.kind("corrected_heard"))
     if reading.kind in ACTS:
         for topic in (*reading.topics, None):
@@ -45,10 +45,10 @@ def is_act(moment: Moment) -> bool:
     """Tell whether a message is answered for what it does, apart from the thread."""
     reading = moment.reading
     said = reading.kind in ACTS or is_complaint(moment) or insists(moment)
-    return said or _is_correction(moment)
+    return said or is_correction(moment)
 
 
-def _is_correction(moment: Moment) -> bool:
+def is_correction(moment: Moment) -> bool:
     """Tell whether a person puts the last reply right, and it waited for nothing of the kind."""
     reading = moment.reading
     if not reading.corrects or reading.rude or not moment.talk.last:

@@ -25,7 +25,7 @@ COMPLAINT = alternatives(
     ^(?:did|do|can) you (?:even |actually )+(?:read|listen|hear|answer)\b
     ^answer (?:me|my question|the question)\b
     \bthat (?:does|did) not answer\b
-    \bthat is (?:not|no) (?:an? )?answer\b
+    \bthat is (?:not|no) (?:an? )?(?:answer|reason|explanation)\b
     \bwhat (?:does|has) (?:that|this) (?:have|got) to do with\b
     \bi (?:was|am) (?:not )?(?:talking|telling you|asking) (?:you )?about\b
     \bi (?:did not|never) (?:say|said|ask|asked) (?:i|that|you|anything about|about)\b

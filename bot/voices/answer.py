@@ -10,11 +10,12 @@ no answer; and then whatever the character has to say of its own accord.
 
 from collections.abc import Iterator
 
-from bot.voices.acts import MADE, acted, is_act
+from bot.voices.acts import MADE, acted, is_act, is_correction
 from bot.voices.asked_about import asked_about, more_of_last, owned_up
+from bot.voices.model import Reading
 from bot.voices.moment import Moment, Option, Pool
 from bot.voices.onward import gambit_pools, gambits, onward, topic_gambits
-from bot.voices.playing import played
+from bot.voices.playing import finished, played
 from bot.voices.reactions import noted
 from bot.voices.responders import (
     BY_CHANCE,
@@ -67,6 +68,9 @@ LONG = 240
 
 def conversing(moment: Moment) -> Iterator[Option]:
     """Yield the answers to the message itself, in order; the last of them fit anything."""
+    heard_out = stays(moment) and not moment.reading.grieves and not moment.reading.worries
+    if heard_out and is_correction(moment):
+        yield from acted(moment)
     if stays(moment):
         if "said" in moment.reading.said:
             yield from expected(moment)
@@ -86,6 +90,7 @@ def conversing(moment: Moment) -> Iterator[Option]:
 
 def _threaded(moment: Moment) -> Iterator[Option]:
     """Yield what belongs to the line before, and what was learned in passing."""
+    yield from finished(moment)
     yield from following(moment)
     yield from played(moment)
     yield from asked_about(moment)
@@ -118,6 +123,7 @@ def _responded(moment: Moment) -> Iterator[Option]:
         yield from gambits(moment)
     found = tiers(script.voice, reading, before(moment))
     talkable = reading.by_topic and not reading.grave and not reading.trails
+    talkable = talkable and not _asks_particularly(reading)
     instead = topic_gambits(moment, topic) if talkable else ()
     if instead and _may_be_instead(moment):
         yield Option("gambit", instead)
@@ -134,10 +140,15 @@ def _responded(moment: Moment) -> Iterator[Option]:
         yield Option("gambit", instead)
 
 
+def _asks_particularly(reading: Reading) -> bool:
+    """Tell whether a message asks for something that a remark on its topic does not give."""
+    return reading.kind == "question" and reading.ask in _PARTICULAR and not reading.openly
+
+
 def _is_beside_it(moment: Moment, tier: Tier) -> bool:
     """Tell whether a question for something particular would get a mere remark on its topic."""
-    reading, entry = moment.reading, tier[0]
-    if reading.kind != "question" or reading.ask not in _PARTICULAR or reading.openly:
+    entry = tier[0]
+    if not _asks_particularly(moment.reading):
         return False
     topic = moment.find_topic(entry.topic)
     remark = entry.ask is None and entry.kind is None

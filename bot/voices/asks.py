@@ -54,13 +54,19 @@ _NO_CHOICE = words(
     "other two three why who how when where did do does is are am was were i you he she they it we "
     "that this can could will would should nothing later never no yes"
 )
-_YES_OR_NO = re.compile(r"\byes or no\b")
+YES_OR_NO = ("yes", "no")
+"""What is left to choose from where somebody wants one of the two."""
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Tell whether a clause wants a plain yes or no."""
+    return " yes or no" in f" {text}"
 
 
 def choices_in(text: str) -> tuple[str, ...]:
     """Return the two things a question leaves to choose from: “toast or cereal”; else none."""
-    if _YES_OR_NO.search(text):
-        return ("yes", "no")
+    if asks_yes_or_no(text):
+        return YES_OR_NO
     found = _OR.search(text)
     if found is None:
         return ()

@@ -1,13 +1,23 @@
-"""Small games with words that people try on every bot: knock knock, this or that. Pure."""
+"""Small games with words: knock knock, this or that, a sentence left open. Pure."""
 
 from collections.abc import Iterator
 
 from bot.core.keyed import keyed_random
+from bot.voices.lexicon import words
 from bot.voices.moment import Moment, Option
 from bot.voices.slots import LONGEST_FACT, capitalised, harmless
 from bot.voices.topics import contains
 
 _KNOCK = ("knock", "knock")
+_BROKEN_OFF = 3
+"""Words from which a sentence that trails off can be finished."""
+
+_ENDS = {
+    "finish_but": words("but although though except however yet"),
+    "finish_then": words("then so means therefore"),
+    "finish_because": words("because since"),
+}
+_CONDITIONS = words("if when whenever unless once")
 _NAME = 4
 """Words up to which the answer to “who's there?” is somebody."""
 
@@ -22,6 +32,23 @@ def played(moment: Moment) -> Iterator[Option]:
         picked = keyed_random(moment.situation.seed, "choice").choice(reading.choices)
         values = {"choice": harmless(picked, LONGEST_FACT)}
         yield Option("choice", script.kind("choice"), values=values)
+
+
+def finished(moment: Moment) -> Iterator[Option]:
+    """Yield the end of a sentence that was left open, where the voice finishes them.
+
+    By the word it breaks off at, so that the end goes on from there.
+    """
+    reading, script = moment.reading, moment.script
+    if not reading.trails or "unfinished" not in script.voice.ahead or not reading.sentences:
+        return
+    last = reading.sentences[-1]
+    if len(last) < _BROKEN_OFF:
+        return
+    ending = next((kind for kind, ends in _ENDS.items() if last[-1] in ends), None)
+    if ending is None and last[0] in _CONDITIONS:
+        ending = "finish_if"
+    yield Option("finish", script.kind(ending or "finish_any"))
 
 
 def _knocked(moment: Moment) -> Iterator[Option]:

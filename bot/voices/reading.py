@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from operator import ne
 
-from bot.voices.asks import choices_in, what_is_asked
+from bot.voices.asks import YES_OR_NO, asks_yes_or_no, choices_in, what_is_asked
 from bot.voices.detail import detail_in
 from bot.voices.kinds import (
     asks_openly,
@@ -63,6 +63,9 @@ _PERSONAL = re.compile(
 )
 _SHORT = 7
 """Words up to which a question may lean on what was said before."""
+
+_LEANING = 3
+"""Words up to which a question is on whatever else a message is about."""
 
 _PICK = re.compile(r"\b(?:pick|choose|decide)\b")
 _TELLING = frozenset({"statement", "about_self", "agreement", "disagreement", "feeling_good"})
@@ -240,7 +243,7 @@ def _weighed(base: Reading, clauses: list[_Clause], cleaned: Cleaned, index: Top
     ]
     clause, topics = next((pair for pair in reversed(found) if pair[1]), found[-1])
     own_topics = topics
-    if not topics:
+    if not topics and (clause.kind != "question" or _leans(clause)):
         others = [other.sentence for other in clauses if other.kind != "sympathy"]
         own = Sentence(tuple(clause.text.split()))
         strictly = clause.kind in _PLAIN
@@ -260,6 +263,11 @@ def _weighed(base: Reading, clauses: list[_Clause], cleaned: Cleaned, index: Top
     return _with_topics(reading, [] if clause.kind == "sympathy" else topics, index)
 
 
+def _leans(clause: _Clause) -> bool:
+    """Tell whether a question may be on what the rest of the message is about."""
+    return len(clause.text.split()) <= _LEANING or _BOUNCED.match(clause.text) is not None
+
+
 def _complains(clause: _Clause, clauses: list[_Clause], topics: list[str]) -> bool:
     """Tell whether a question on no subject is a complaint, or stands beside one."""
     return not topics and any(complains(one.text) for one in clauses)
@@ -270,7 +278,7 @@ def _choices(clause: _Clause, clauses: list[_Clause]) -> tuple[str, ...]:
     if clause.kind == "question":
         return choices_in(clause.text)
     if not any(_PICK.search(one.text) for one in clauses):
-        return ()
+        return YES_OR_NO if asks_yes_or_no(clause.text) else ()
     return next(filter(None, (choices_in(one.text) for one in clauses)), ())
 
 

@@ -73,6 +73,8 @@ CODE = alternatives(
     ^<ASKED>(?:write|make|build|give|show|create|generate|fix|debug|program|code|refactor|review
     |implement|optimi[sz]e|find|check)\b.*\b(?:some )?<TECH>\b(?! of love| puns?| jokes?)
     ^<ASKED>(?:debug|refactor|compile)\b
+    \b(?:write|make|give|build|code) (?:me|us) (?:\w+ ){0,3}(?:python|javascript|script|code
+    |function|program|regex|sql|bash)\b
     ^(?:so |then |okay |well |just )*(?:can|could) you (?:not |even |also )*(?:code
     |(?:do|write|know) (?:code|coding|python|programming))\b
     ^(?:so |then |okay |well |just )*write it(?: then| in \w+)?$

@@ -22,7 +22,7 @@ LOSS = "death"
 
 _MILD = words(
     "tired exhausted bored sleepy ill rough nervous annoyed grumpy hungover monday mondays "
-    "morning mornings headache drained sleep"
+    "morning mornings headache drained sleep hate"
 )
 """Words of sorrows that a night's sleep puts right."""
 

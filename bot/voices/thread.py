@@ -206,7 +206,7 @@ def _left_open(moment: Moment, place: Place) -> Iterator[Option]:
 def _late_answer(moment: Moment) -> Iterator[Option]:
     """Take an answer that comes after something else was talked about in between."""
     standing = moment.script.standing.get(moment.talk.open)
-    if standing is None or standing.next_part is not None:
+    if standing is None or standing.next_part is not None or moment.reading.kind == "question":
         return
     branch = _branch(moment, standing.place)
     if branch:

@@ -137,7 +137,8 @@ def _compiled(topics: Mapping[str, Topic], named: tuple[Voice, ...]) -> TopicInd
     voices = {voice.id: voice for voice in named}
     for topic in topics.values():
         voice = voices.get(topic.id)
-        names = (voice.name, *voice.aliases) if voice else ()
+        # A name that is the plural of another word (“Nines”) would be met in the word itself.
+        names = filter(_is_single, (voice.name, *voice.aliases)) if voice else ()
         every += [phrase_of(topic.id, key) for key in (*topic.keys, *names)]
     tokens = {token for phrase in every for token in phrase.tokens}
     return TopicIndex(
@@ -152,6 +153,10 @@ def _compiled(topics: Mapping[str, Topic], named: tuple[Voice, ...]) -> TopicInd
         ),
         known=frozenset(tokens | FUNCTION_WORDS | LOOKALIKES | REQUEST_WORDS),
     )
+
+
+def _is_single(name: str) -> bool:
+    return all(stem(token) == token for token in tokenise(name))
 
 
 def _by_rarest_word(phrases: Sequence[Phrase]) -> dict[str, tuple[Phrase, ...]]:

@@ -52,6 +52,8 @@ LEFT_OUT = (
     "my brother broke his leg",
     "his scans were bad",
     "Mum has the flu",
+    "my dad is in pain a lot lately, it's his hips",
+    "he has a scan on thursday",
     "my uncle is in intensive care",
     "I'm in debt",
     "I earn 3000 a month",
