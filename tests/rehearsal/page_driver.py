@@ -20,6 +20,7 @@ READY = "() => window.simcordPreview && window.simcordPreview.ready"
 
 
 def visit(page: Page, url: str) -> None:
+    expect.set_options(timeout=PATIENCE)
     page.set_default_timeout(PATIENCE)
     page.goto(url)
     settled(page)
