@@ -41,6 +41,9 @@ _PARTICULAR = frozenset({"who", "when", "where", "which", "how", "why"})
 _PLAINLY = 5
 """Words up to which a request names nothing in particular: “write me a poem”."""
 
+_ITSELF = frozenset({"you", "your", "yours", "yourself"})
+"""Words with which a question is about the character, on which any of its remarks will do."""
+
 _TALKATIVE = frozenset({"statement", "agreement"})
 """Kinds of message whose answer may be followed by something volunteered."""
 
@@ -142,7 +145,8 @@ def _responded(moment: Moment) -> Iterator[Option]:
 
 def _asks_particularly(reading: Reading) -> bool:
     """Tell whether a message asks for something that a remark on its topic does not give."""
-    return reading.kind == "question" and reading.ask in _PARTICULAR and not reading.openly
+    particular = reading.kind == "question" and reading.ask in _PARTICULAR and not reading.openly
+    return particular and reading.said.isdisjoint(_ITSELF)
 
 
 def _is_beside_it(moment: Moment, tier: Tier) -> bool:

@@ -119,7 +119,8 @@ GOOD = alternatives(
 )
 GOOD_BY = alternatives(
     r"""
-    \bi (?:passed|won|aced|(?:just )?got (?:the job|a promotion|a job|promoted|married|engaged
+    \bi (?:passed|won|aced|(?:just )?got (?:the job|a promotion|a job|a new (?:job|cat|dog|puppy
+    |kitten|flat|house|place)|promoted|married|engaged
     |a raise|in|an a)|am <ADV>in love)\b
     \bmakes me happy\b
     """

@@ -51,7 +51,7 @@ RULES = (
     Rule("feeling_bad", feelings.GRIEF),
     Rule("feeling_bad", feelings.BAD_BY, by_topic=True),
     Rule("feeling_bad", feelings.BAD),
-    Rule("feeling_good", feelings.GOOD_BY, by_topic=True),
+    Rule("feeling_good", feelings.GOOD_BY),
     Rule("feeling_good", feelings.GOOD),
     Rule("disagreement", smalltalk.DISAGREEMENT),
     Rule("agreement", smalltalk.AGREEMENT),

@@ -42,7 +42,7 @@ def pointer(text: str, reading: Reading) -> str | None:
         return STOP
     if _ANSWERING.search(text) and (reading.topic in (None, "game") or "answer" in text):
         return PLAY
-    lost = reading.kind == "request_help" and not reading.topics
+    lost = "abilities" in reading.topics or (reading.kind == "request_help" and not reading.topics)
     if lost or (reading.topic == "game" and reading.ask in ("how", "what")):
         return START
     return None

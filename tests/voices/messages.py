@@ -113,7 +113,7 @@ MESSAGES: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("Cleetus, make me laugh", "request_joke", None, "jokes"),
     ("help me", "request_help", None, None),
     ("can you help me with something?", "request_help", None, None),
-    ("what can you do?", "request_help", None, None),
+    ("what can you do?", "request_help", None, "abilities"),
     ("tell me a story", "request_story", None, None),
     ("write a poem about the moon", "request_poem", None, "moon"),
     ("haiku please", "request_poem", None, None),
