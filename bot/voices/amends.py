@@ -40,7 +40,7 @@ CORRECTION = alternatives(
     r"""
     ^(?:no+|nope|nah) (?:not )?(?:my|his|her|the|our|it|that|i|he|she|they|this) (?:meant|said|was
     |is|am|sister|brother|mum|mom|dad|cat|dog|one)\b
-    ^(?:no+ )?not (?:that|the|my|your|him|her|it|you|this|me)\b(?! (?:good|bad|much|sure|yet|time))
+    ^(?:no+ )?not (?:that|the|my|your|him|her|it|you|this|me|dead|dying|gone)\b(?! (?:good|bad|much|sure|yet|time))
     ^(?:he|she|it|they) (?:is|are|was) not (?:dead|dying|gone|missing|ill|a|my)\b
     ^(?:my|mine) (?:\w+ )?not (?:your|yours|his|hers|theirs)\b
     """

@@ -66,8 +66,6 @@ def _phrase(tokens: list[str], start: int) -> list[str]:
         if found and _is_verb(word, tokens[at + 1 : at + 2]):
             break
         found.append(word if word[:1].isupper() and found else word.lower())
-    if found and found[-1].endswith(_PARTICIPLES) and len(found) == 1:
-        return []
     return [] if any(word in _EMPTY for word in found) else found
 
 

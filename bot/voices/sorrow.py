@@ -91,7 +91,7 @@ def mourned(moment: Moment) -> Iterator[Option]:
         pools = [*(script.pool(tier) for tier in worded), *pools]
     if reading.worries:
         pools.insert(0, script.kind("worry"))
-    elif not talk.grief and talk.sorrow > MILD_LASTS:
+    elif not talk.grief and _is_heavy(moment):
         pools.insert(0, script.kind("worry_kept"))
     if talk.grief and (talk.sorrow <= LASTS or reading.kind != "feeling_bad"):
         pools.insert(0, script.kind("sorrow_kept"))
@@ -108,7 +108,13 @@ def stays(moment: Moment) -> bool:
         return False
     if reading.kind == "question" or (reading.kind == "thanks" and reading.size > _THANKS):
         return True
-    return reading.kind in _STAYS or (reading.kind == "feeling_bad" and moment.talk.grief)
+    goes_on = moment.talk.grief or _is_heavy(moment)
+    return reading.kind in _STAYS or (reading.kind == "feeling_bad" and goes_on)
+
+
+def _is_heavy(moment: Moment) -> bool:
+    """Tell whether a sorrow that a night's sleep does not put right was told before."""
+    return moment.talk.sorrow > MILD_LASTS and moment.situation.talk.sorrow > 0
 
 
 def _is_mild(reading: Reading) -> bool:
