@@ -5,6 +5,7 @@ How a question is read is for :mod:`bot.memory.questions` and :mod:`bot.memory.m
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ from bot.memory.private import keepable
 from bot.memory.questions import read_question
 from bot.memory.rules import answer, named_facts, placed
 from bot.memory.telling import beside, outdated, said, summed_up
-from bot.memory.wording import readable, sentences, words
+from bot.memory.wording import readable, sentences, visible, words
 from bot.memory.words import KINDS_OF, STOPWORDS, root
 
 _OWN = re.compile(r"\b(?:my|our) ([\w'-]+)(?: ([\w'-]+))?", re.IGNORECASE)
@@ -100,7 +101,12 @@ def _answer(
         return (*found, *beside(found, outdated(quotes, history), sources))
     if not found and ask.instead:
         found = placed(ask.instead, facts)
-    return found or _own_words(look, facts, history)
+    if not found and ask.predicates == (Predicate.NAME,) and look.heard.speaker:
+        return (_shown_name(look),)
+    found = found or _own_words(look, facts, history)
+    if found or ask.predicates != (Predicate.CALLED,):
+        return found
+    return tuple(one for one in _by_word(look, history) if _NAMING.search(one.value))
 
 
 def _own_words(
@@ -126,6 +132,13 @@ def _own_words(
     return ()
 
 
+def _shown_name(look: Look) -> Fact:
+    """Return what the asker is called here, where they never said what they are called."""
+    heard, name = look.heard, visible(look.heard.speaker).strip()
+    phrase = f"you go by {name} here"
+    return Fact(Predicate.NAME, "", name, phrase, heard.user_id, heard.channel_id, heard.said_at)
+
+
 def _said_last(look: Look) -> tuple[Fact, ...]:
     """Return the last thing the asker said, which may stand before the question itself."""
     heard = look.heard
@@ -147,14 +160,17 @@ def _by_word(look: Look, history: Sequence[Held]) -> tuple[Fact, ...]:
     voice = look.heard.voice
     every = store.heard(look.session, look.keys, look.who, look.since)
     seen = [quote for quote in every if look.can_see(quote.channel_id)]
-    owned = _meant(" ".join(map(" ".join, _owned(look.heard.text))))
     asked_of = _meant(without_asking(look.heard.text, voice))
+    meanings = [_meant(quote.text) for quote in seen]
+    often = Counter(word for meant in meanings for word in meant & asked_of)
+    owned = _meant(" ".join(map(" ".join, _owned(look.heard.text))))
+    named = owned or {word for word, count in often.items() if count <= _RARELY}
     best: tuple[int, int] | None = None
-    for at, quote in enumerate(seen):
-        meant = _meant(quote.text)
+    for at, (quote, meant) in enumerate(zip(seen, meanings, strict=True)):
         shared = len(meant & asked_of)
-        fits = bool(owned & meant) if owned else shared >= _SHARED
-        if not fits or is_question(quote.text, voice) or quote not in outdated([quote], history):
+        if not named & meant or is_question(quote.text, voice):
+            continue
+        if quote not in outdated([quote], history):
             continue
         if best is None or shared > best[0]:
             best = shared, at
@@ -166,11 +182,12 @@ def _by_word(look: Look, history: Sequence[Held]) -> tuple[Fact, ...]:
     return tuple(said(quote, quote.text, "") for quote in (found, *goes_on))
 
 
+_NAMING = re.compile(r"\b(?:names?|named|called)\b", re.IGNORECASE)
 _LOOKED_BACK = 10
 """Messages among which the last statement is looked for."""
 
-_SHARED = 2
-"""Words that something said must share with a question that names nothing of the asker's."""
+_RARELY = 3
+"""Messages up to which a word of a question stands in what somebody said to be about it."""
 
 _POINTS_BACK = re.compile(r"(?:it'?s?|it is|he'?s?|she'?s?|they(?:'re)?|that'?s?|because)\b", re.I)
 

@@ -90,6 +90,14 @@ CALLED = (
         subject="{subject}",
     ),
     pattern(
+        rf"{_WHOSE} (?P<subject>{_WHICH}(?:{_COMPANION}))(?:'s| is)"
+        r"(?-i:(?= [A-Z][a-z]{2,15}(?:$|[.,!?])))",
+        Predicate.CALLED,
+        "your {subject} is called {value}",
+        names.capital_name,
+        subject="{subject}",
+    ),
+    pattern(
         rf"{_WHOSE} (?P<subject>{_WHICH}(?:{_ANIMAL}))"
         rf"(?= (?!{_NO_NAME}\b)[a-z][a-z'-]{{2,15}}(?<!ing)(?<!ed) {_VERB}\b)",
         Predicate.CALLED,

@@ -94,7 +94,11 @@ def without_asking(text: str, voice: str = "") -> str:
 def is_question(text: str, voice: str = "") -> bool:
     """Tell whether nothing but questions stands in ``text``."""
     lines = [line for line in _lines(text, voice) if line]
-    return "?" in text[-3:] or (bool(lines) and all(_ASKS.match(line) for line in lines))
+    parts = sentences(readable(text))[:5]
+    return bool(lines) and all(
+        _ASKS.match(line) or part.rstrip().endswith("?")
+        for line, part in zip(lines, parts, strict=False)
+    )
 
 
 _OF_MEMORY = re.compile(

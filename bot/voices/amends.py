@@ -25,6 +25,9 @@ COMPLAINT = alternatives(
     ^(?:did|do|can) you (?:even |actually )+(?:read|listen|hear|answer)\b
     ^answer (?:me|my question|the question)\b
     \bthat (?:does|did) not answer\b
+    \b(?:it|that) was a question\b
+    ^why are you (?:talking|acting|speaking|being)\b
+    \bdo you (?:even )?(?:read|listen to) (?:these|this|me|what)\b
     \bthat is (?:not|no) (?:an? )?(?:answer|reason|explanation)\b
     \bwhat (?:does|has) (?:that|this) (?:have|got) to do with\b
     \bi (?:was|am) (?:not )?(?:talking|telling you|asking) (?:you )?about\b
@@ -40,7 +43,9 @@ CORRECTION = alternatives(
     r"""
     ^(?:no+|nope|nah) (?:not )?(?:my|his|her|the|our|it|that|i|he|she|they|this) (?:meant|said|was
     |is|am|sister|brother|mum|mom|dad|cat|dog|one)\b
-    ^(?:no+ )?not (?:that|the|my|your|him|her|it|you|this|me|dead|dying|gone)\b(?! (?:good|bad|much|sure|yet|time))
+    ^(?:no+ )?not (?:that|the|my|your|him|her|it|you|this|me|dead|dying|gone)\b(?! (?:good|bad|much
+    |sure|yet|time))
+    ^(?:no )?(?:it|that) is not an? \w+ one\b
     ^(?:he|she|it|they) (?:is|are|was) not (?:dead|dying|gone|missing|ill|a|my)\b
     ^(?:my|mine) (?:\w+ )?not (?:your|yours|his|hers|theirs)\b
     """

@@ -9,12 +9,14 @@ no answer; and then whatever the character has to say of its own accord.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.voices.acts import MADE, acted, is_act, is_correction
 from bot.voices.asked_about import asked_about, more_of_last, owned_up
+from bot.voices.lexicon import FUNCTION_WORDS, REQUEST_WORDS
 from bot.voices.model import Reading
 from bot.voices.moment import Moment, Option, Pool
-from bot.voices.onward import gambit_pools, gambits, onward, topic_gambits
+from bot.voices.onward import gambit_pools, gambits, onward, remembering, topic_gambits
 from bot.voices.playing import finished, played
 from bot.voices.reactions import noted
 from bot.voices.responders import (
@@ -27,6 +29,7 @@ from bot.voices.responders import (
 from bot.voices.slots import LONGEST_FACT, harmless
 from bot.voices.sorrow import mourned, stays
 from bot.voices.taking import taken
+from bot.voices.text import stem, tokenise
 from bot.voices.thread import expected, following
 
 MOVES_ON = frozenset({"acknowledgement", "laughter", "followup_more"})
@@ -43,6 +46,9 @@ _PLAINLY = 5
 
 _ITSELF = frozenset({"you", "your", "yours", "yourself"})
 """Words with which a question is about the character, on which any of its remarks will do."""
+
+_BLANKS = frozenset({"unknown_question", "lost", "memory_none"})
+"""Kinds of line that admit that there is no answer."""
 
 _TALKATIVE = frozenset({"statement", "agreement"})
 """Kinds of message whose answer may be followed by something volunteered."""
@@ -168,6 +174,8 @@ def _listened(moment: Moment) -> Iterator[Option]:
     reading, script = moment.reading, moment.script
     if reading.kind == "question":
         yield from owned_up(moment)
+        if _was_blank(moment):
+            yield from _offered(moment)
         return
     last = script.pieces.get(moment.talk.last)
     if reading.detail and not reading.grave and (last is None or last.kind != "heard"):
@@ -177,7 +185,7 @@ def _listened(moment: Moment) -> Iterator[Option]:
 
 def _may_be_instead(moment: Moment) -> bool:
     reading = moment.reading
-    if reading.kind not in {"statement", "about_self", "agreement"} or reading.first:
+    if reading.kind not in {"statement", "agreement"} or reading.first:
         return False
     return moment.chance("instead", _INSTEAD)
 
@@ -193,10 +201,37 @@ def _answer(moment: Moment, tier: Tier) -> Option:
     talkative = reading.kind in _TALKATIVE and not reading.grave and topic not in reading.first
     if topic and talkative and moment.chance("volunteers", _VOLUNTEERS + _BY_MOOD * moment.mood):
         return Option("responder", pool, after=lambda: iter((topic_gambits(moment, topic),)))
-    if reading.kind in MADE and topic is None and (reading.detail or reading.size > _PLAINLY):
-        return Option("responder", pool, before=moment.script.kind("request_unfit"))
+    if reading.kind in MADE and topic is None:
+        wanted = _nearest(pool, reading)
+        if wanted:
+            return Option("responder", wanted)
+        if reading.detail or reading.size > _PLAINLY:
+            return Option("responder", pool, before=moment.script.kind("request_unfit"))
     generic = topic is None and reading.kind in BY_CHANCE
     return Option("quibble" if generic else "responder", pool)
+
+
+def _was_blank(moment: Moment) -> bool:
+    """Tell whether the last reply admitted that there was no answer."""
+    last = moment.script.pieces.get(moment.talk.last)
+    return last is not None and last.kind in _BLANKS
+
+
+def _offered(moment: Moment) -> Iterator[Option]:
+    """Yield something the character does have, in place of a second admission running."""
+    bridge = moment.script.kind("blank_again")
+    for option in remembering(moment, 1.0):
+        yield replace(option, before=bridge)
+    for pool in gambit_pools(moment):
+        yield Option("gambit", pool, before=bridge)
+
+
+def _nearest(pool: Pool, reading: Reading) -> Pool:
+    """Return the lines of a pool with most of a request's words in them; none without any."""
+    asked = {stem(word) for word in reading.said if word not in FUNCTION_WORDS} - REQUEST_WORDS
+    scored = [(len(asked & {stem(w) for w in tokenise(piece.text)}), piece) for piece in pool]
+    most = max((score for score, _ in scored), default=0)
+    return tuple(piece for score, piece in scored if score == most) if most else ()
 
 
 def _fallen_back(moment: Moment) -> Iterator[Option]:

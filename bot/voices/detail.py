@@ -5,10 +5,13 @@ nouns by their endings and by what follows; where that is not sure the phrase is
 """
 
 import re
+from collections.abc import Collection
 
 from bot.voices.lexicon import FUNCTION_WORDS, is_barred, is_grave, words
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][A-Za-zÀ-ÿ]+)?|[.,;:!?…()\n]")
+_PART = re.compile(r"(?<=[.!?\n])\s*")
+_YOU = re.compile(r"\b(?:you|your|yours|u|ur|youre|you're)\b", re.IGNORECASE)
 _TURNED = {"my": "your", "our": "your"}
 _SCORES = {
     **dict.fromkeys(("my", "our"), 3.0),
@@ -24,6 +27,7 @@ _EMPTY = words(
     "whole lot bit while thing things way ways same other others first last next one ones half "
     "part side "
     "hell fuck shit damn guy guys man mate dude person people day days night morning evening time "
+    "weeks months years hours minutes seconds weekend "
     "question answer bot reason idea word words life own best worst least most joke hang pity "
     "shame"
 )
@@ -34,19 +38,23 @@ _MOST = 2
 """Words after the determiner."""
 
 
-def detail_in(plain: str) -> str | None:
+def detail_in(plain: str, never: Collection[str] = ()) -> str | None:
     """Return the most telling phrase of a message, turned to the second person, or None.
+
+    What is said about the one spoken to (“you don't have a disk”) is not of the speaker's.
 
     Args:
         plain: the message without markup, as typed.
+        never: words not to be said back, such as the names of the voices.
     """
-    tokens = _TOKEN.findall(plain)
+    parts = (part for part in _PART.split(plain) if not _YOU.search(part))
+    tokens = _TOKEN.findall("\n".join(parts))
     best: tuple[float, str] | None = None
     for at, token in enumerate(tokens):
         determiner = token.lower()
         if determiner not in _SCORES:
             continue
-        phrase = _phrase(tokens, at + 1)
+        phrase = [word for word in _phrase(tokens, at + 1) if word.lower() not in never]
         if not phrase:
             continue
         score = _SCORES[determiner] + 0.5 * len(phrase) + 0.01 * at

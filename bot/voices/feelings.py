@@ -101,6 +101,9 @@ RELIEVED = alternatives(
     ^(?:(?:can|could|let) (?:we|us) )?(?:talk|chat) about (?:something|anything) else\b
     ^(?:something|anything) else\b
     \btalk about something else\b
+    ^why are you (?:talking|acting|speaking|being)\b
+    \b(?:nobody|no one) (?:has )?died\b
+    \b(?:it|that) was (?:just |only )?a (?:question|joke)\b
     """
 )
 GOOD = alternatives(
@@ -141,6 +144,8 @@ INSULT = alternatives(
     ^(?:this|the) (?:bot|thing|ai|clown) (?:sucks|is <ADV><INSULT>\b)
     ^<ADV><INSULT> (?:bot|machine|clown|ai|program|computer|robot|thing)$
     ^you <ADV><INSULT>\b
+    ^<ADV>(?:useless|pathetic|rubbish|garbage|crap)(?: lol| mate)?$
+    \byou (?:absolute |total |utter )?(?:muppet|plonker|doughnut|donut|pillock|numpty|melon)\b
     \byou are not (?:even )?<ADV><PRAISE>\b
     \byou (?:are|look|sound|seem) <ADV><INSULT>\b
     """

@@ -115,6 +115,15 @@ def every_line(gambit: Gambit) -> Iterator[str]:
         yield from _reply_lines(reply)
 
 
+def every_reply(gambit: Gambit) -> Iterator[Rejoinder]:
+    """Yield the rejoinders of a gambit, however deep."""
+    waiting = list(gambit.replies)
+    while waiting:
+        reply = waiting.pop(0)
+        yield reply
+        waiting += reply.replies
+
+
 def _reply_lines(reply: Rejoinder) -> Iterator[str]:
     yield from reply.lines
     yield from (line for line in (reply.why, reply.more, reply.own) if line)

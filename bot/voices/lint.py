@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.core.errors import StartupError
 from bot.voices.cast import NO_SAMPLES, load_secrets, load_topics, load_voice, voice_folders
-from bot.voices.gambits import every_line
+from bot.voices.gambits import asks, every_line, every_reply
 from bot.voices.lexicon import words
 from bot.voices.likeness import lines_of, near_duplicates
 from bot.voices.lint_card import card_findings
@@ -72,6 +72,7 @@ def lint_voice(voice: Voice, cast: Cast) -> list[str]:
         lambda: _slots(voice),
         lambda: _tone(voice),
         lambda: _lengths(voice),
+        lambda: _mores(voice),
     )
     found = [f"{voice.id}/lines.yaml: {finding}" for check in checks for finding in check()]
     found += [f"{voice.id}/gambits: {finding}" for finding in gambit_findings(voice, cast)]
@@ -208,6 +209,21 @@ def _lengths(voice: Voice) -> Iterator[str]:
             f"{len(longer)} lines are longer than {USUAL_LENGTH} characters; "
             f"{FEW_LONGER} may be: {names}."
         )
+
+
+def _mores(voice: Voice) -> Iterator[str]:
+    """Yield what is wrong with what more there is to a line: it answers, and asks nothing."""
+    mores = [(f"entry {entry.id}", more) for entry in voice.entries for more in entry.mores if more]
+    for gambit in voice.gambits:
+        told = (gambit.more, *(reply.more for reply in every_reply(gambit)))
+        mores += [(f"gambit {gambit.id}", more) for more in told if more]
+    for name, more in mores:
+        if asks(more):
+            yield f"{name}: more: it asks something; it is an answer: “{short(more)}”"
+    telling = sum(len(entry.lines) for entry in voice.entries if entry.topic)
+    told_of = sum(1 for entry in voice.entries if entry.topic for more in entry.mores if more)
+    if telling and not voice.earned and told_of * 4 < telling * 3:
+        yield f"{told_of} of {telling} lines on topics have a more; three quarters must."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -197,7 +197,8 @@ class Reading:
     question leaves to choose from ("toast or cereal"), ``tells`` says that something is told
     beside what is asked, ``worries`` that somebody is ill, hurt or afraid, ``relieved`` that
     a sorrow needs no more said about it, ``corrects`` that a misunderstanding is put right,
-    ``scripted`` that it asks whether the lines were written beforehand.
+    ``scripted`` that it asks whether the lines were written beforehand; ``sum`` is arithmetic
+    that it wants done, as it may be said back, and what it comes to.
     """
 
     kind: str
@@ -234,6 +235,7 @@ class Reading:
     relieved: bool = False
     corrects: bool = False
     scripted: bool = False
+    sum: tuple[str, int] | None = None
 
     @property
     def topic(self) -> str | None:

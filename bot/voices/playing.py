@@ -16,6 +16,8 @@ _ENDS = {
     "finish_but": words("but although though except however yet"),
     "finish_then": words("then so means therefore"),
     "finish_because": words("because since"),
+    "finish_to": words("to"),
+    "finish_is": words("is was are were"),
 }
 _CONDITIONS = words("if when whenever unless once")
 _NAME = 4
@@ -25,6 +27,7 @@ _NAME = 4
 def played(moment: Moment) -> Iterator[Option]:
     """Yield the next move of a game: the joke's next line, a pick, an honest word on the lines."""
     yield from _knocked(moment)
+    yield from _reckoned(moment)
     reading, script = moment.reading, moment.script
     if reading.scripted and not reading.rude:
         yield Option("responder", script.kind("scripted"))
@@ -32,6 +35,17 @@ def played(moment: Moment) -> Iterator[Option]:
         picked = keyed_random(moment.situation.seed, "choice").choice(reading.choices)
         values = {"choice": harmless(picked, LONGEST_FACT)}
         yield Option("choice", script.kind("choice"), values=values)
+
+
+def _reckoned(moment: Moment) -> Iterator[Option]:
+    """Yield what a sum comes to, with the right figure and a wrong one at hand."""
+    found = moment.reading.sum
+    if found is None:
+        return
+    text, right = found
+    wrong = right + keyed_random(moment.situation.seed, "sum").choice((-2, -1, 1, 2, 3))
+    values = {"sum": text, "right": f"{right:,}", "wrong": f"{wrong:,}"}
+    yield Option("game", moment.script.kind("sum"), values=values)
 
 
 def finished(moment: Moment) -> Iterator[Option]:

@@ -36,7 +36,8 @@ _ANSWERING = re.compile(
 def pointer(text: str, reading: Reading) -> str | None:
     """Return the line that belongs under the answer to ``text``, or None for most messages."""
     text = text.replace("’", "'")[:4000]
-    if _WISH.search(text) and not _NEVER.search(text):
+    grieving = reading.grieves or reading.kind == "feeling_bad"
+    if _WISH.search(text) and not _NEVER.search(text) and not grieving:
         return FORGET
     if "enough" in reading.topics:
         return STOP

@@ -31,7 +31,7 @@ from bot.voices.scripts import is_foreign, is_gibberish
 from bot.voices.text import LONGEST, Cleaned, Sentence, clean
 from bot.voices.topics import TopicIndex, corrected, index_of, topics_in
 from bot.voices.weights import WEIGHT, WINS_OVER, is_apology
-from bot.voices.wishes import WORDLESS, is_wrong_sum, marked, with_wishes
+from bot.voices.wishes import WORDLESS, asked_sum, is_wrong_sum, marked, with_wishes
 
 MAX_CORRECTED = 60
 """Words of a message in which typing slips are looked for."""
@@ -129,7 +129,8 @@ def read(text: str, cast: Cast) -> Reading:
         slips=slips,
         trails=bool(cleaned.sentences) and cleaned.sentences[-1].trails,
         wrong_sum=is_wrong_sum(text[:LONGEST]),
-        detail=detail_in(cleaned.plain),
+        sum=asked_sum(text[:LONGEST]),
+        detail=detail_in(cleaned.plain, _names(cast)),
     )
     special = _special(cleaned, named.sentences, shouted)
     if special:

@@ -20,6 +20,9 @@ SLOTS = frozenset(
         "event",
         "detail",
         "choice",
+        "sum",
+        "right",
+        "wrong",
     }
 )
 """What a line may leave open."""
@@ -37,6 +40,7 @@ KIND_SLOTS: Mapping[str, frozenset[str]] = {
     "choice": frozenset({"choice"}),
     "just_said": frozenset({"quote"}),
     "knock_who": frozenset({"word"}),
+    "sum": frozenset({"sum", "right", "wrong"}),
     "greeting_back": frozenset({"when"}),
 }
 """What the kinds chosen by the engine may fill in, besides the name."""

@@ -61,6 +61,8 @@ _THANKS = 5
 
 _TURNS = words("anyway anyways anyhow")
 _YOU = words("you your yours yourself")
+_OURS = words("i me my we our he she they it him her them his their that this")
+"""Words with which a question may be about the sorrow that was told."""
 
 
 def sorrow_after(talk: Talk, reading: Reading) -> Talk:
@@ -124,8 +126,8 @@ def _is_mild(reading: Reading) -> bool:
 def _moves_on(reading: Reading) -> bool:
     """Tell whether a person turns to something else.
 
-    A question does where it names a subject or the character; what is asked besides is
-    asked about the sorrow.
+    A question does where it names a subject or the character, or nobody; what is asked
+    besides is asked about the sorrow.
     """
     if reading.complains:
         return False
@@ -136,4 +138,4 @@ def _moves_on(reading: Reading) -> bool:
     if reading.kind != "question":
         return False
     said = reading.said
-    return bool(reading.topics) or not said.isdisjoint(_YOU)
+    return bool(reading.topics) or not said.isdisjoint(_YOU) or said.isdisjoint(_OURS)

@@ -101,6 +101,28 @@ def is_wrong_sum(text: str) -> bool:
     return result != int(given)
 
 
+_ASKED_SUM = re.compile(
+    r"(?<![\d.,/-])(\d{1,6})(?: ?([+*x×]|plus|times) ?| (-|minus) )(\d{1,6})(?![\d.,/-])"
+    r"(?! ?(?:=|is|equals) ?\d)"
+)
+_WANTS_SUM = re.compile(r"\bwhat'?s?\b|\bhow much\b|\bcalculate\b|[?=]\s*$")
+_SIGNS = {"+": "plus", "-": "minus", "*": "times", "x": "times", "×": "times"}
+
+
+def asked_sum(text: str) -> tuple[str, int] | None:
+    """Return the sum that a message wants done, in words, and what it comes to, or None."""
+    lower = text.lower()
+    found = _ASKED_SUM.search(lower)
+    if found is None or not _WANTS_SUM.search(lower):
+        return None
+    left, sign, less, right = found.groups()
+    sign = sign or less
+    word = _SIGNS.get(sign, sign)
+    a, b = int(left), int(right)
+    result = a + b if word == "plus" else a - b if word == "minus" else a * b
+    return f"{a} {word} {b}", result
+
+
 def with_wishes(reading: Reading, texts: Sequence[str]) -> Reading:
     """Return a reading with what the person wants of the talk itself.
 

@@ -122,7 +122,7 @@ def test_what_somebody_told_is_said_back_but_not_twice_running() -> None:
 
 
 def test_a_recipe_that_was_not_wanted_is_owned_up_to() -> None:
-    turn = Chat(CAST, "teeth").say("give me a recipe with cabbage, anchovies and stale bread")
+    turn = Chat(CAST, "teeth").say("give me a recipe with durian, seaweed and marzipan")
     assert turn.keys[0].startswith("request_unfit")
     assert len(turn.keys) == 2
 
