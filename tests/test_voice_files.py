@@ -128,7 +128,7 @@ def test_the_commands_print_it(tmp_path: Path) -> None:
     out = tmp_path / "c.json"
     runner = CliRunner()
     done = runner.invoke(app, ["voice", "export", "alita", "--format", "v2", "--out", str(out)])
-    assert (done.exit_code, done.output) == (0, f"Wrote Alita to {out} (0.2 MB).\n")
+    assert (done.exit_code, done.output) == (0, f"Wrote Alita to {out} (0.3 MB).\n")
     done = runner.invoke(app, ["voice", "check", str(out)])
     assert done.exit_code == 0
     assert "is a V2 card in JSON: Alita." in done.output

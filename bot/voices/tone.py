@@ -64,5 +64,10 @@ _SLURS = frozenset(
 
 def is_slur(word: str) -> bool:
     """Tell whether a word, in small letters, is a slur, in the singular or the plural."""
-    forms = {word, word.removesuffix("s"), word.removesuffix("es")}
+    # “Spices” are the plural of “spice”.
+    forms = {
+        word,
+        word.removesuffix("s"),
+        word if word.endswith("ces") else word.removesuffix("es"),
+    }
     return any(blake2b(form.encode(), digest_size=6).hexdigest() in _SLURS for form in forms)

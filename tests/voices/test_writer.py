@@ -71,7 +71,7 @@ def test_an_act_outranks_a_bare_topic(wordy: Cast) -> None:
 
 
 def test_a_remark_on_a_topic_is_sometimes_met_with_a_gambit_on_it(cast: Cast) -> None:
-    found = {answer(cast, "i like cats", seed=str(n)).move for n in range(40)}
+    found = {answer(cast, "cats like boxes", seed=str(n)).move for n in range(40)}
     assert found == {"responder", "gambit"}
 
 
