@@ -126,7 +126,11 @@ def _own_words(
     speaks_of = wanted.union(*(_meant(fact.value) for fact in called))
     for question in (look.heard.text, *(_by_name(look.heard.text, fact) for fact in called)):
         found = index.find(look, question, {}, by=look.heard.user_id) if wanted else ()
-        telling = [one for one in outdated(found, history) if speaks_of & _meant(one.text)]
+        telling = [
+            one
+            for one in outdated(found, history)
+            if speaks_of & _meant(one.text) and not is_question(one.text, look.heard.voice)
+        ]
         if telling:
             return tuple(said(quote, quote.text, "") for quote in telling)
     return ()

@@ -87,7 +87,7 @@ def without_asking(text: str, voice: str = "") -> str:
     for line in _lines(text, voice):
         found = _OF_MEMORY.match(line)
         if found:
-            return line if line[found.end() - 3 :].startswith("my ") else line[found.end() :]
+            return line if found[0].endswith("my ") else line[found.end() :]
     return text
 
 
@@ -104,7 +104,8 @@ def is_question(text: str, voice: str = "") -> bool:
 _OF_MEMORY = re.compile(
     r"(?:do|did|can) you (?:still |even |really )*(?:remember|recall)\b|you (?:do )?remember\b|"
     r"(?:still )?remember (?=(?:what|who|where|when|why|how|that|the|my)\b)|have you forgotten\b|"
-    r"(?:what|who|when|which|where)(?: \w{1,12})? (?:is|was|are|were|does) my "
+    r"(?:what|who|when|which|where)(?: \w{1,12})? (?:is|was|are|were|does) my |"
+    r"what (?:is|was) (?:wrong|the matter|up) with my "
 )
 
 

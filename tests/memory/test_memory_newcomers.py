@@ -81,6 +81,35 @@ ANSWERS: tuple[tuple[tuple[str, ...], str, list[str] | None], ...] = (
         "why did my dad whistle tales",
         ["you said: “frank. he whistled whenever he told tall tales”"],
     ),
+    (
+        ("i hate my thesis", "it's on sewage and due on friday"),
+        "just my cat. do you remember what my thesis is about",
+        ["you said: “i hate my thesis”", "you said: “it's on sewage and due on friday”"],
+    ),
+    (
+        ("my bike got a broken chain this morning", "i like rain"),
+        "whats wrong with my bike",
+        ["you said: “my bike got a broken chain this morning”"],
+    ),
+    (
+        ("he plays drums, does Olly", "i like rain"),
+        "do you remember what olly plays",
+        ["you said: “he plays drums, does Olly”"],
+    ),
+    (
+        ("i spent it sanding the hull of an old boat, her name is Solveig",),
+        "what is my boat called",
+        ["you said: “i spent it sanding the hull of an old boat, her name is Solveig”"],
+    ),
+    (("my grandma is Astrid",), "what is my grandma called", ["your grandma is called Astrid"]),
+    (("i teach geography",), "ok memory test. what do i teach", ["you teach geography"]),
+    (("i drive a bus",), "whats my job, go on", ["you drive a bus"]),
+    (
+        ("i have a cat called Biscuit",),
+        "anyway do you remember what my cats called",
+        ["you have a cat called Biscuit"],
+    ),
+    (("do you like geese?",), "do you remember what my goose did", []),
     (("hello there",), "what colour is my kettle", []),
 )
 
