@@ -85,6 +85,7 @@ WHOLE = shapes(
             everything,
         ),
         (r"(?:still )?remember me", everything),
+        (r"what (?:will|do|can|did) you (?:remember|keep|know) (?:about|of) me", everything),
         (r"(?:do you (?:still )?(?:know|remember) )?who (?:am i|i am)(?: to you)?", everything),
         (
             rf"(?:tell|remind|show) me (?:everything|what|all|anything|something)(?: that)? "

@@ -43,7 +43,7 @@ _OPENERS = re.compile(
 )
 _CLOSERS = re.compile(
     r"(?: (?:please|pls|plz|go on|come on|quick|bot|again|right now|anymore|any more|then|btw|"
-    r"by the way|exactly|though|tho|at least|"
+    r"by the way|exactly|though|tho|at least|from tonight|from today|tonight|from this|"
     r"do you (?:know|remember|recall)|can you (?:remember|recall|tell me)|mate|friend|dude|if you "
     r"(?:can|do|know|remember)|or not|at all|these days|nowadays|today|lol|huh|eh|so far))+$"
 )

@@ -42,6 +42,12 @@ _NO_STATEMENT = re.compile(
     r"your|if|that)|do i|i lied|actually)\b",
     re.IGNORECASE,
 )
+_CHATTY = re.compile(
+    r"(?:oh|well|fair|that'?s|ok(?:ay)?|haha+|lol|no|yes|yeah|good|ah|hm+|thanks?|then)\b",
+    re.IGNORECASE,
+)
+"""How texts begin of which only a sentence is worth quoting."""
+
 _EMPTY = STOPWORDS | word_set(
     "nah nope yep yea nobody "
     "know think guess mean don't dont didn't can't cant like say said want get got go going "
@@ -69,6 +75,7 @@ def _best(text: str) -> str:
     scored = [(_worth(sentence), sentence) for sentence in sentences(text)]
     worth, best = max(scored, default=(0, ""), key=lambda pair: pair[0])
     whole = len(text) <= WHOLE and "?" not in text and "\n" not in text
+    whole = whole and not _CHATTY.match(text)
     return (text if whole else best) if worth else ""
 
 

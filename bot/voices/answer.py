@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.voices.acts import MADE, acted, is_act, is_correction
-from bot.voices.asked_about import asked_about, more_of_last, owned_up
+from bot.voices.asked_about import asked_about, explained, more_of_last, owned_up
 from bot.voices.lexicon import FUNCTION_WORDS, REQUEST_WORDS
 from bot.voices.model import Reading
 from bot.voices.moment import Moment, Option, Pool
@@ -173,6 +173,7 @@ def _listened(moment: Moment) -> Iterator[Option]:
     """
     reading, script = moment.reading, moment.script
     if reading.kind == "question":
+        yield from explained(moment)
         yield from owned_up(moment)
         if _was_blank(moment):
             yield from _offered(moment)

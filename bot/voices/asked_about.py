@@ -18,6 +18,12 @@ STRONG = 4.5
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SLOT = re.compile(r"\{\w+\}")
+_EXPLAINABLE = frozenset({"who", "what", "which", "where", None})
+"""What questions ask for that an explanation of the thing itself gives."""
+
+_LATELY = 8
+"""Replies in which a thing must have come up to be explained when it is asked about."""
+
 _ASKS = frozenset({"who", "what", "which", "where", "when", "why", "how"})
 _LONGEST = 14
 """Words up to which a question can be about the line before it."""
@@ -55,7 +61,31 @@ def asked_about(moment: Moment) -> Iterator[Option]:
     if moment.reading.baffled and topic:
         yield Option("why", script.pool(at(script.voice, "followup_why", topic)))
     if moment.reading.baffled or shares_word(moment):
+        yield from explained(moment)
         yield Option("lost", script.kind("lost"), follows=True)
+
+
+def explained(moment: Moment) -> Iterator[Option]:
+    """Yield what the character says elsewhere of a thing or a person that is asked about.
+
+    A thing must have come up in its last replies; somebody's name is enough by itself.
+    """
+    reading, script = moment.reading, moment.script
+    if reading.kind != "question" or reading.ask not in _EXPLAINABLE or reading.size > _LEANING:
+        return
+    lately = _said_lately(moment)
+    for word in (word for sentence in reading.sentences for word in sentence):
+        told = script.about.get(stem(word), ())
+        named = [piece for piece in told if f" {word.capitalize()}" in piece.text]
+        if word not in FUNCTION_WORDS and word not in _FILLING:
+            yield Option("more", told if stem(word) in lately else named)
+
+
+def _said_lately(moment: Moment) -> frozenset[str]:
+    """Return the words, without plurals, of what the voice said here lately."""
+    keys = (key for reply in moment.situation.recent[-_LATELY:] for key in reply)
+    texts = (piece.text for piece in map(moment.script.pieces.get, keys) if piece)
+    return frozenset(stem(word.casefold()) for text in texts for word in _WORD.findall(text))
 
 
 def owned_up(moment: Moment) -> Iterator[Option]:

@@ -54,6 +54,9 @@ _NO_CHOICE = words(
     "other two three why who how when where did do does is are am was were i you he she they it we "
     "that this can could will would should nothing later never no yes"
 )
+_NEVER_A_CHOICE = words("not remember know forgotten any ever even")
+"""Words of questions in which “or” leaves nothing to choose."""
+
 YES_OR_NO = ("yes", "no")
 """What is left to choose from where somebody wants one of the two."""
 
@@ -68,7 +71,7 @@ def choices_in(text: str) -> tuple[str, ...]:
     if asks_yes_or_no(text):
         return YES_OR_NO
     found = _OR.search(text)
-    if found is None:
+    if found is None or text.count(" or ") > 1 or not _NEVER_A_CHOICE.isdisjoint(text.split()):
         return ()
     one, other = found["one"].split(), found["other"].split()
     one = one if len(one) == len(other) else one[-1:]

@@ -30,8 +30,9 @@ BAD = alternatives(
 BAD_BY = alternatives(
     r"""
     \bi (?:am|feel) (?:<ADV>)(?:scared|afraid|terrified) of\b
-    \bi (?:hate (?:my|mondays|mornings|school|work|this)|can not sleep|miss (?:him|her|them|my
-    |someone|home)|failed|lost (?:my|someone)|got (?:fired|dumped|rejected)|broke up
+    \bi (?:hate (?:my|mondays|mornings|school|work|this)|can not sleep
+    |(?:do |really |still )?miss (?:him|her|them|my|someone|home)|failed|lost (?:my|someone)
+    |got (?:fired|dumped|rejected)|broke up
     |have (?:no friends|a headache))\b
     \b(?:died|passed away|broke up with me|left me|dumped me|fired me|is dead|is dying|hates me
     |hate me|got bullied|been bullied)\b(?!.*\byou\b)
@@ -62,6 +63,8 @@ GRIEF = alternatives(
     \b(?:man|woman|person|patient|guy|lady) who (?:just )?died\b
     \b(?:my|our) <KIN>(?: \w+)? funeral\b
     \bput (?:my|our) <KIN> (?:down|to sleep)\b
+    \b(?:before|since|when|after) (?:he|she|they|my <KIN>) (?:passed|died)\b
+    \bmy late (?:<KIN>)\b
     """.replace(
         "<KIN>",
         r"(?:mum|mom|mam|mother|dad|father|parents?|nan|nana|nanny|gran|granny|grandma|grandmother"
@@ -84,6 +87,7 @@ WORRY = alternatives(
     \b(?:i am|i have been|we are|so|really|bit|little) <ADV>(?:worried
     |frightened|terrified) (?:about|for|of (?:losing|what the))\b
     ^(?:i am |been )?(?:so |really |a bit |very )*worried(?: sick)?\b
+    \b(?:he|she|they) (?:has|have) not (?:called|written|texted|answered|phoned|come home)\b
     \bi am (?:really |just |honestly |so |still )*not (?:really |doing )?(?:okay|all right|coping)\b
     \b(?:has|have|got|with) (?:\w+ )?(?:cancer|dementia|alzheimer|parkinson|leukemia|leukaemia
     |pneumonia)\b
@@ -136,8 +140,8 @@ INSULT = alternatives(
     \bshut up$
     ^(?:go )?(?:kill|hurt|delete|unplug) yourself\b
     ^(?:kys|drop dead|i hope you (?:die|crash))\b
-    \byou (?:suck|stink|disgust me|bore me|are annoying me|smell|make no sense|know nothing
-    |are nothing)\b
+    (?<!can )(?<!could )(?<!do )(?<!did )\byou (?:suck|stink|disgust me|bore me|are annoying me
+    |smell|make no sense|know nothing|are nothing)\b
     \b(?:i|we|they) (?:really )?(?:hate|despise|can not stand|do not like|dislike) (?:you
     |this bot|talking to you)\b(?! to)
     ^(?:what|such) an? <ADV><INSULT>\b

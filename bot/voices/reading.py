@@ -30,7 +30,7 @@ from bot.voices.salient import salient_word
 from bot.voices.scripts import is_foreign, is_gibberish
 from bot.voices.text import LONGEST, Cleaned, Sentence, clean
 from bot.voices.topics import TopicIndex, corrected, index_of, topics_in
-from bot.voices.weights import WEIGHT, WINS_OVER, is_apology
+from bot.voices.weights import TOLD_AT_LENGTH, TOLD_WEIGHT, WEIGHT, WINS_OVER, is_apology
 from bot.voices.wishes import WORDLESS, asked_sum, is_wrong_sum, marked, with_wishes
 
 MAX_CORRECTED = 60
@@ -68,6 +68,7 @@ _LEANING = 3
 """Words up to which a question is on whatever else a message is about."""
 
 _PICK = re.compile(r"\b(?:pick|choose|decide)\b")
+_TOLD_KINDS = frozenset({"about_self", "statement"})
 _TELLING = frozenset({"statement", "about_self", "agreement", "disagreement", "feeling_good"})
 _TOLD_FROM = 3
 """Words from which a clause beside a question tells something."""
@@ -104,8 +105,9 @@ class _Clause:
     by_topic: bool
 
     @property
-    def weight(self) -> int:
-        return WEIGHT[self.kind]
+    def weight(self) -> float:
+        told = self.kind in _TOLD_KINDS and len(self.text.split()) >= TOLD_AT_LENGTH
+        return TOLD_WEIGHT if told else WEIGHT[self.kind]
 
 
 def read(text: str, cast: Cast) -> Reading:
@@ -236,6 +238,10 @@ def _told(text: str, sentence: Sentence) -> _Clause:
 def _weighed(base: Reading, clauses: list[_Clause], cleaned: Cleaned, index: TopicIndex) -> Reading:
     if is_apology([clause.kind for clause in clauses], [clause.text for clause in clauses]):
         clauses = [clause for clause in clauses if clause.kind == "apology"]
+    if clauses[-1].kind == "farewell" and not clauses[-1].sentence.asks:
+        clauses = clauses[-1:]
+    elif clauses[0].kind == "farewell" and not any(c.kind == "question" for c in clauses):
+        clauses = clauses[:1]
     heaviest = max(clause.weight for clause in clauses)
     candidates = [clause for clause in clauses if clause.weight == heaviest]
     found = [

@@ -12,12 +12,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.voices.gambits import asks
+from bot.voices.lexicon import FUNCTION_WORDS
 from bot.voices.model import Entry, Gambit, Rejoinder, Secret, Voice
 from bot.voices.replies import Waits, waits_for
 from bot.voices.secrets import told_in
 from bot.voices.shape import pattern_of
 from bot.voices.slots import slots_in
 from bot.voices.talk import mark_of
+from bot.voices.text import stem, tokenise
+
+FIRST, SHORTEST, RARE = 6, 4, 12
+"""Words from its beginning on that an explanation is known by, the letters these need, and
+how many explanations may share one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +94,8 @@ class Script:
     by topic, ``marks`` what each of these is remembered by, ``neighbours`` the topics of
     the same theme, ``standing`` the pieces that lead somewhere, ``remarks`` what entries
     say on a topic whatever was asked: better out of the blue than a second time. ``mores``
-    holds, by a line's key, what is said to a question about something in it.
+    holds, by a line's key, what is said to a question about something in it, and ``about``
+    the same by the words that such an answer begins with, where these are rare.
     """
 
     voice: Voice
@@ -100,6 +107,7 @@ class Script:
     standing: Mapping[str, Standing]
     remarks: tuple[Piece, ...]
     mores: Mapping[str, Piece]
+    about: Mapping[str, tuple[Piece, ...]]
 
     def pool(self, entries: Iterable[Entry]) -> tuple[Piece, ...]:
         """Return the pieces of some entries."""
@@ -181,6 +189,7 @@ def script_of(voice: Voice, secrets: tuple[Secret, ...]) -> Script:
         },
         standing=press.standing,
         mores=press.mores,
+        about=_by_first_words(press.mores.values()),
         remarks=tuple(
             piece
             for entry in voice.entries
@@ -188,6 +197,16 @@ def script_of(voice: Voice, secrets: tuple[Secret, ...]) -> Script:
             for piece in entries[entry.id]
         ),
     )
+
+
+def _by_first_words(mores: Iterable[Piece]) -> Mapping[str, tuple[Piece, ...]]:
+    """Return what explains something by the rare words among its first few."""
+    found: dict[str, list[Piece]] = {}
+    for piece in mores:
+        for word in {stem(token) for token in tokenise(piece.text)[:FIRST]}:
+            if len(word) >= SHORTEST and word.isalpha() and word not in FUNCTION_WORDS:
+                found.setdefault(word, []).append(piece)
+    return {word: tuple(some) for word, some in found.items() if len(some) <= RARE}
 
 
 def _gambit(press: _Press, gambit: Gambit) -> Piece:

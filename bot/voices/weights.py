@@ -36,6 +36,9 @@ WEIGHT = {
 }
 """How much each kind says; the weightiest clause decides what the message is."""
 
+TOLD_AT_LENGTH, TOLD_WEIGHT = 7, 4.5
+"""Words from which something told outweighs a compliment or thanks beside it, and its weight."""
+
 WINS_OVER = {
     "greeting": 3,
     "acknowledgement": 3,

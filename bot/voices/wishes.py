@@ -105,13 +105,19 @@ _ASKED_SUM = re.compile(
     r"(?<![\d.,/-])(\d{1,6})(?: ?([+*x×]|plus|times) ?| (-|minus) )(\d{1,6})(?![\d.,/-])"
     r"(?! ?(?:=|is|equals) ?\d)"
 )
+_NUMBERS = (  # Their places are what they stand for.
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
 _WANTS_SUM = re.compile(r"\bwhat'?s?\b|\bhow much\b|\bcalculate\b|[?=]\s*$")
 _SIGNS = {"+": "plus", "-": "minus", "*": "times", "x": "times", "×": "times"}
 
 
 def asked_sum(text: str) -> tuple[str, int] | None:
     """Return the sum that a message wants done, in words, and what it comes to, or None."""
-    lower = text.lower()
+    lower = _NUMBER_WORD.sub(lambda word: str(_NUMBERS.index(word[0])), text.lower())
     found = _ASKED_SUM.search(lower)
     if found is None or not _WANTS_SUM.search(lower):
         return None
