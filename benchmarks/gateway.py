@@ -16,6 +16,9 @@ from discord.http import HTTPClient
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 BOT, GUILD, CHANNEL, WEBHOOK = 10, 20, 30, 40
+_HANDLER = "discord.py:"
+"""How discord.py (2.7) names the tasks in which it runs handlers."""
+
 _PEOPLE = range(100, 107)
 _ids = itertools.count(10**18, 10**6)
 
@@ -88,11 +91,10 @@ def connect(client: discord.Client) -> None:
 
 
 async def receive(client: discord.Client, text: str, number: int) -> None:
-    """Give a client a message, and wait until everything it set off has ended."""
-    before = asyncio.all_tasks()
+    """Give a client a message, and wait until every handler that it set off has ended."""
     state: Any = client._connection
     state.parse_message_create(message(text, number))
-    while pending := asyncio.all_tasks() - before - {asyncio.current_task()}:
+    while pending := {task for task in asyncio.all_tasks() if task.get_name().startswith(_HANDLER)}:
         await asyncio.gather(*pending)
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from bot.db.work import rows_of
+from bot.db.writing import insert_one
 from bot.memory import index
 from bot.memory.cipher import Cipher
 from bot.memory.keys import Keys
@@ -59,8 +60,7 @@ def add_turn(
         "said_at": heard.said_at,
         "sealed": keys.cipher.seal(kept),
     }
-    done = session.connection().execute(_NEW_TURN, values)
-    return int(done.inserted_primary_key[0])  # type: ignore[index]
+    return insert_one(session.connection(), _NEW_TURN, values)
 
 
 def add_facts(

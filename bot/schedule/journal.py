@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
 from bot.db.work import Work, rows_of
+from bot.db.writing import insert_one, write_one
 from bot.schedule.model import Post, PostKey, PostState, digest
 from bot.schedule.tables import PostRow
 
@@ -141,7 +142,7 @@ class Journal:
         values = {"post_id": post_id, "now_state": state, "arrived_as": message_id}
 
         def finish(session: Session) -> None:
-            session.connection().execute(_FINISHED, values)
+            write_one(session.connection(), _FINISHED, values)
             if also is not None and message_id is not None:
                 also(session, message_id)
 
@@ -198,8 +199,7 @@ def _begun(session: Session, post: Post) -> int | None:
             connection.execute(update(_TABLE).where(PostRow.id == known).values(values))
             return known
         values |= {"job": post.key.job, "part": post.key.part}
-    done = connection.execute(_NEW, {"guild_id": post.guild_id, **values})
-    return int(done.inserted_primary_key[0])  # type: ignore[index]
+    return insert_one(connection, _NEW, {"guild_id": post.guild_id, **values})
 
 
 def _post(row: Row[Any]) -> Post:

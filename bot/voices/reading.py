@@ -9,6 +9,7 @@ is in :mod:`~bot.voices.kinds`, :mod:`~bot.voices.asks`, :mod:`~bot.voices.topic
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import ne
 
 from bot.voices.asks import YES_OR_NO, asks_yes_or_no, choices_in, what_is_asked
@@ -176,6 +177,7 @@ def _all_tokens(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
     return tuple(token for sentence in sentences for token in sentence.tokens)
 
 
+@lru_cache(maxsize=256)
 def _names(cast: Cast) -> frozenset[str]:
     return frozenset(
         token for names in names_of(cast).values() for name, _ in names for token in name

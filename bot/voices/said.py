@@ -20,9 +20,9 @@ def with_reply(recent: Recent, keys: tuple[str, ...]) -> Recent:
 
 def recent_to_text(recent: Recent) -> str:
     """Return ``recent`` as one text: keys parted by spaces, replies by bars."""
-    return "|".join(" ".join(keys) for keys in recent)
+    return "|".join(map(" ".join, recent))
 
 
 def recent_from_text(text: str) -> Recent:
     """Return what :func:`recent_to_text` wrote; empty text is nothing said."""
-    return tuple(tuple(reply.split(" ")) for reply in text.split("|")) if text else ()
+    return tuple(map(tuple, map(str.split, text.split("|")))) if text else ()

@@ -8,6 +8,7 @@ from sqlalchemy import Select, Table, and_, bindparam, delete, insert, literal, 
 from sqlalchemy.orm import Session
 
 from bot.db.work import rows_of
+from bot.db.writing import write_one
 from bot.voices.condition import FRESH
 from bot.voices.said import Recent, recent_from_text, recent_to_text
 from bot.voices.tables import TalkRow, VoiceChannelRow, VoiceRow
@@ -105,7 +106,7 @@ def _put(
 ) -> None:
     """Change the row that ``names`` finds, or add one with ``key`` where there is none."""
     connection = session.connection()
-    done = connection.execute(change, {**names, **{f"{k}_": v for k, v in values.items()}})
+    done = write_one(connection, change, {**names, **{f"{k}_": v for k, v in values.items()}})
     if not rows_of(done):
         connection.execute(insert(table), {**key, **values})
 

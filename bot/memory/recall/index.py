@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.db.writing import write
 from bot.memory.recall.blocks import (
     BUCKET,
     IMPACT_BITS,
@@ -31,7 +32,6 @@ from bot.memory.recall.blocks import (
 from bot.memory.recall.postings import POSTINGS, add_entries, chunks, remove_entries
 from bot.memory.recall.reading import Mark, day_term, read_turn
 from bot.memory.recall.tables import PlaceRow, ScopeRow
-from bot.memory.recall.writing import write
 
 STRETCH = 16
 """Places that a conversation takes at a time."""

@@ -21,9 +21,9 @@ from sqlalchemy import (
     update,
 )
 
+from bot.db.writing import write
 from bot.memory.recall.blocks import BLOCK, IMPACT_BITS, pack, unpack
 from bot.memory.recall.tables import OPEN, PostingRow
-from bot.memory.recall.writing import write
 
 POSTINGS = cast(Table, PostingRow.__table__)
 
