@@ -16,8 +16,11 @@ from sqlalchemy.sql.compiler import SQLCompiler
 Write = Insert | Update | Delete
 Row = Mapping[str, object]
 
-_Taken = tuple[tuple[str, Callable[[Any], Any] | None], ...]
-"""The names of a statement's values in the driver's order, each with what converts it."""
+_Taken = tuple[tuple[str, Any, Callable[[Any], Any] | None], ...]
+"""A statement's values in the driver's order: name, what stands for it where the statement
+itself says so, and what converts it."""
+
+_REQUIRED = object()
 
 
 def write(connection: Connection, statement: Write, rows: Sequence[Row]) -> None:
@@ -33,27 +36,37 @@ def write_one(connection: Connection, statement: Write, row: Row) -> CursorResul
     return connection.exec_driver_sql(sql, _values(taken, row))
 
 
-def insert_one(connection: Connection, statement: Insert, row: Row) -> int:
-    """Insert one row into a table with a key of its own and return that key."""
+def insert_one(connection: Connection, statement: Insert, row: Row) -> int | None:
+    """Insert one row into a table with a key of its own, ``id``, and return that key.
+
+    None where the statement chose to insert nothing.
+    """
     if connection.dialect.name == "sqlite":
-        return int(write_one(connection, statement, row).lastrowid)
-    done = connection.execute(statement, dict(row))
-    return int(done.inserted_primary_key[0])  # type: ignore[index]
+        done = write_one(connection, statement, row)
+        return int(done.lastrowid) if done.rowcount else None
+    key: int | None = connection.scalar(statement.returning(statement.table.c.id), dict(row))
+    return key
 
 
 def _values(taken: _Taken, row: Row) -> tuple[object, ...]:
-    return tuple(row[name] if turn is None else turn(row[name]) for name, turn in taken)
+    given = ((row[name] if fixed is _REQUIRED else fixed, turn) for name, fixed, turn in taken)
+    return tuple(value if turn is None else turn(value) for value, turn in given)
 
 
 @lru_cache(maxsize=64)
 def _compiled(statement: Write, dialect: Dialect, keys: tuple[str, ...]) -> tuple[str, _Taken]:
     """Return the statement as the driver takes it, and how its values are given."""
-    columns = list(keys) if isinstance(statement, Insert) else None
+    whole = isinstance(statement, Insert) and statement.select is None
+    columns = list(keys) if whole else None
     compiled = statement.compile(dialect=dialect, column_keys=columns)
     if not isinstance(compiled, SQLCompiler) or compiled.positiontup is None:
         raise TypeError(f"{dialect.name} takes its values by name")
     taken = tuple(
-        (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
-        for name in compiled.positiontup
+        (
+            bind.key,
+            _REQUIRED if bind.required else bind.value,
+            bind.type.dialect_impl(dialect).bind_processor(dialect),
+        )
+        for bind in map(compiled.binds.__getitem__, compiled.positiontup)
     )
     return str(compiled), taken

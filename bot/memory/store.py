@@ -60,7 +60,7 @@ def add_turn(
         "said_at": heard.said_at,
         "sealed": keys.cipher.seal(kept),
     }
-    return insert_one(session.connection(), _NEW_TURN, values)
+    return cast(int, insert_one(session.connection(), _NEW_TURN, values))
 
 
 def add_facts(

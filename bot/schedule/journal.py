@@ -159,16 +159,17 @@ _FINISHED = (
 )
 
 
-_IN_DOUBT = (
-    exists()
-    .where(
-        PostRow.state == PostState.SENDING,
-        PostRow.channel_id == bindparam("channel"),
-        PostRow.author_id == bindparam("author"),
-    )
-    .select()
+_IN_DOUBT = exists().where(
+    PostRow.state == PostState.SENDING,
+    PostRow.channel_id == bindparam("channel_id"),
+    PostRow.author_id == bindparam("author_id"),
 )
-_NEW = insert(_TABLE)
+_COLUMNS = [column for column in _TABLE.c if not column.primary_key]
+_NEW = insert(_TABLE).from_select(
+    [column.name for column in _COLUMNS],
+    select(*(bindparam(c.name, type_=c.type) for c in _COLUMNS)).where(~_IN_DOUBT),
+)
+"""A new post, unless another of its author's is in doubt in the channel."""
 
 
 def _is(key: PostKey) -> tuple[ColumnElement[bool], ...]:
@@ -181,10 +182,8 @@ def _begun(session: Session, post: Post) -> int | None:
     None, with nothing written, where another of the author's is in doubt in the channel.
     """
     connection = session.connection()
-    lane = {"channel": post.channel_id, "author": post.author_id}
-    if connection.scalar(_IN_DOUBT, lane):
-        return None
     values = {
+        "guild_id": post.guild_id,
         "channel_id": post.channel_id,
         "voice": post.voice,
         "author_id": post.author_id,
@@ -196,10 +195,13 @@ def _begun(session: Session, post: Post) -> int | None:
     if post.key:
         known: int | None = session.scalar(select(PostRow.id).where(*_is(post.key)))
         if known is not None:
+            lane = {name: values[name] for name in ("channel_id", "author_id")}
+            if connection.scalar(_IN_DOUBT.select(), lane):
+                return None
             connection.execute(update(_TABLE).where(PostRow.id == known).values(values))
             return known
-        values |= {"job": post.key.job, "part": post.key.part}
-    return insert_one(connection, _NEW, {"guild_id": post.guild_id, **values})
+    key = {"job": post.key.job, "part": post.key.part} if post.key else {"job": None, "part": None}
+    return insert_one(connection, _NEW, values | key)
 
 
 def _post(row: Row[Any]) -> Post:
