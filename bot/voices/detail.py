@@ -81,6 +81,8 @@ def _fits(word: str, *, first: bool) -> bool:
     lower = word.lower()
     if not lower[0].isalpha() or not _SHORTEST <= len(lower) <= _LONGEST:
         return False
+    if "'" in lower.removesuffix("'s") or "’" in lower.removesuffix("’s"):
+        return False
     if lower in FUNCTION_WORDS or lower.removesuffix("s") in FUNCTION_WORDS:
         return False
     if not first and lower.endswith(_PARTICIPLES):
