@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.voices.acts import MADE, acted, is_act, is_correction
-from bot.voices.asked_about import asked_about, explained, more_of_last, owned_up
+from bot.voices.asked_about import asked_about, explained, more_of_last, owned_up, was_blank
 from bot.voices.lexicon import FUNCTION_WORDS, REQUEST_WORDS
 from bot.voices.model import Reading
 from bot.voices.moment import Moment, Option, Pool
@@ -46,9 +46,6 @@ _PLAINLY = 5
 
 _ITSELF = frozenset({"you", "your", "yours", "yourself"})
 """Words with which a question is about the character, on which any of its remarks will do."""
-
-_BLANKS = frozenset({"unknown_question", "lost", "memory_none"})
-"""Kinds of line that admit that there is no answer."""
 
 _TALKATIVE = frozenset({"statement", "agreement"})
 """Kinds of message whose answer may be followed by something volunteered."""
@@ -175,7 +172,7 @@ def _listened(moment: Moment) -> Iterator[Option]:
     if reading.kind == "question":
         yield from explained(moment)
         yield from owned_up(moment)
-        if _was_blank(moment):
+        if was_blank(moment):
             yield from _offered(moment)
         return
     last = script.pieces.get(moment.talk.last)
@@ -210,12 +207,6 @@ def _answer(moment: Moment, tier: Tier) -> Option:
             return Option("responder", pool, before=moment.script.kind("request_unfit"))
     generic = topic is None and reading.kind in BY_CHANCE
     return Option("quibble" if generic else "responder", pool)
-
-
-def _was_blank(moment: Moment) -> bool:
-    """Tell whether the last reply admitted that there was no answer."""
-    last = moment.script.pieces.get(moment.talk.last)
-    return last is not None and last.kind in _BLANKS
 
 
 def _offered(moment: Moment) -> Iterator[Option]:

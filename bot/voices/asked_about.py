@@ -21,6 +21,9 @@ _SLOT = re.compile(r"\{\w+\}")
 _EXPLAINABLE = frozenset({"who", "what", "which", "where", None})
 """What questions ask for that an explanation of the thing itself gives."""
 
+_BLANKS = frozenset({"unknown_question", "lost", "memory_none"})
+"""Kinds of line that admit that there is no answer."""
+
 _LATELY = 8
 """Replies in which a thing must have come up to be explained when it is asked about."""
 
@@ -62,7 +65,7 @@ def asked_about(moment: Moment) -> Iterator[Option]:
         yield Option("why", script.pool(at(script.voice, "followup_why", topic)))
     if moment.reading.baffled or shares_word(moment):
         yield from explained(moment)
-        yield Option("lost", script.kind("lost"), follows=True)
+        yield from owned_up(moment)
 
 
 def explained(moment: Moment) -> Iterator[Option]:
@@ -89,9 +92,15 @@ def _said_lately(moment: Moment) -> frozenset[str]:
 
 
 def owned_up(moment: Moment) -> Iterator[Option]:
-    """Yield the admission that there is no more to the last line."""
-    if is_about_last(moment):
+    """Yield the admission that there is no more to the last line, unless it was one itself."""
+    if is_about_last(moment) and not was_blank(moment):
         yield Option("lost", moment.script.kind("lost"), follows=True)
+
+
+def was_blank(moment: Moment) -> bool:
+    """Tell whether the last reply admitted that there was no answer."""
+    last = moment.script.pieces.get(moment.talk.last)
+    return last is not None and last.kind in _BLANKS
 
 
 def more_of_last(moment: Moment) -> Iterator[Option]:

@@ -85,3 +85,11 @@ def test_a_question_after_a_puzzled_one_is_the_one_that_is_answered(chat: Chat) 
 
 def test_nothing_is_owned_up_to_where_nothing_was_said(chat: Chat) -> None:
     assert chat.say("what drawer?").move not in {"more", "lost"}
+
+
+def test_a_second_admission_never_follows_the_first(chat: Chat) -> None:
+    after(chat, "answered#0").say("what drawer?")
+    assert chat.say("what drawer?").move == "lost"
+    for text in ("what do you mean?", "what drawer?", "which one?"):
+        assert chat.say(text).move not in {"lost", "quibble"}
+        chat.talk = Talk(last="lost#0", at=chat.now, turns=5)
