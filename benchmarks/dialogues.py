@@ -108,7 +108,6 @@ class Ours:
         found = search(
             self._session,
             self._secret,
-            self._cipher,
             Where(GUILD, VOICE, LONG_AGO, lambda _channel: True),
             question,
             asker_id=ASKER,

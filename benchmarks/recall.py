@@ -134,7 +134,7 @@ def compare(label: str, file: Engine, fts: sqlite3.Connection, said: list[Said])
         own = times(
             asked,
             lambda question: search(
-                session, SECRET, CIPHER, where, question,
+                session, SECRET, where, question,
                 asker_id=ASKER, names=known, now=NOW, limit=MOST,
             ),
         )  # fmt: skip

@@ -11,8 +11,8 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import aiosqlite
-from sqlalchemy import Connection, StaticPool, create_engine
 from sqlalchemy import Result as Rows
+from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm import Session
 
@@ -35,14 +35,14 @@ class Work:
 
     Args:
         sessions: runs the work where there is no connection of our own.
-        connection: aiosqlite's connection and SQLAlchemy's over it; None on another database.
+        connection: aiosqlite's connection and a session over it; None on another database.
         checkpoints: what is told of every commit; None on another database.
     """
 
     def __init__(
         self,
         sessions: Sessions,
-        connection: tuple[aiosqlite.Connection, Connection] | None = None,
+        connection: tuple[aiosqlite.Connection, Session] | None = None,
         checkpoints: Checkpoints | None = None,
     ) -> None:
         self._sessions = sessions
@@ -59,11 +59,14 @@ class Work:
         if self._connection is None:
             async with self._sessions.begin() as session:
                 return await session.run_sync(work)
-        driver, connection = self._connection
+        driver, held = self._connection
 
         def in_one_transaction() -> Result:
-            with Session(connection, expire_on_commit=False) as session, session.begin():
-                return work(session)
+            try:
+                with held.begin():
+                    return work(held)
+            finally:
+                held.expunge_all()
 
         # aiosqlite names no public way to run a function in its thread; SQLAlchemy's own
         # dialect hands functions over in the same manner.
@@ -88,8 +91,9 @@ async def open_work(engine: AsyncEngine) -> AsyncIterator[Work]:
             "sqlite://", creator=lambda: driver._conn, poolclass=StaticPool, hide_parameters=True
         )
         checkpoints = Checkpoints(engine.url.database) if engine.url.database else None
-        # One connection for good: taking it from the pool costs a fifth of a small unit of work.
-        with bound.connect() as held:
-            yield Work(sessions, (driver, held), checkpoints)
+        # One connection and session for good: making them anew for each unit of work costs
+        # more than a small unit does.
+        with bound.connect() as held, Session(held, expire_on_commit=False) as session:
+            yield Work(sessions, (driver, session), checkpoints)
             if checkpoints is not None:
                 await checkpoints.finish()

@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from bot.core.standing import Standing
+from bot.db.statements import read
 from bot.game.model import Phase
 from bot.game.season import Season
 from bot.game.tables import DropRow, PuzzleRow, ServerRow
@@ -24,7 +25,7 @@ def look_at(season: Season) -> Look:
     reveals |= {(_PUZZLE, puzzle.id): frozenset(puzzle.reveals) for puzzle in season.puzzles}
 
     def look(session: Session, guild_id: int) -> Standing:
-        rows = session.connection().execute(_EVENTS, {"guild": guild_id}).all()
+        rows = read(session.connection(), _EVENTS, {"guild": guild_id})
         if not rows:
             return Standing()
         told = [

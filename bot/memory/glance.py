@@ -18,7 +18,6 @@ from sqlalchemy import (
     Float,
     FromClause,
     LargeBinary,
-    Row,
     Select,
     String,
     Table,
@@ -37,6 +36,7 @@ from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 
 from bot.db.base import UTCDateTime
+from bot.db.statements import read
 from bot.memory import store
 from bot.memory.keys import Keys, person_hash
 from bot.memory.look import Who
@@ -104,16 +104,16 @@ def glance(
         "since": now - retention,
         "most": most,
     }
-    rows: list[Row[Any]] = sorted(session.connection().execute(_ALL, values).all(), key=_ORDER)
+    rows = sorted(read(session.connection(), _ALL, values), key=_ORDER)
     person, rest = rows[0], rows[1:]
     since = now - kept_for(retention, person.source)
     return _read(person, [row for row in rest if row.at >= since], keys, who, since)
 
 
-def _read(person: Row[Any], rows: list[Row[Any]], keys: Keys, who: Who, since: datetime) -> Glance:
+def _read(person: Any, rows: list[Any], keys: Keys, who: Who, since: datetime) -> Glance:
     texts, channels, told, events = [], [], [], []
     for row in rows:
-        part, row_id, source, channel_id, at, word, confidence, flag, sealed = tuple(row)
+        part, row_id, source, channel_id, at, word, confidence, flag, sealed = row
         if part == _TURN:
             texts.append(keys.cipher.open(sealed))
             channels.append(channel_id)

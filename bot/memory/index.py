@@ -54,12 +54,12 @@ def find(
         by: whose words alone are wanted; None for anybody's.
     """
     found = [one for one in _search(look, question, names, CANDIDATES) if by in (None, one.user_id)]
-    return tuple(map(_quote, recall.sure(found)))
+    return tuple(_quote(look, one) for one in recall.sure(found))
 
 
 def remind(look: Look, text: str, names: Mapping[str, int], most: int) -> tuple[Quote, ...]:
     """Return up to ``most`` things people said that may matter to ``text``, best first."""
-    return tuple(map(_quote, _search(look, text, names, most)))
+    return tuple(_quote(look, one) for one in _search(look, text, names, most))
 
 
 def _search(
@@ -69,7 +69,6 @@ def _search(
     return recall.search(
         look.session,
         look.keys.recall,
-        look.keys.cipher,
         recall.Where(heard.guild_id, heard.voice, look.since, look.can_see),
         question,
         asker_id=heard.user_id,
@@ -79,9 +78,9 @@ def _search(
     )
 
 
-def _quote(one: recall.Found) -> Quote:
+def _quote(look: Look, one: recall.Found) -> Quote:
     return Quote(
-        one.text,
+        look.keys.cipher.open(one.sealed),
         one.user_id,
         one.channel_id,
         one.said_at,

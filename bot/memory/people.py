@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from bot.db.statements import read
 from bot.db.work import rows_of
 from bot.memory.keys import Keys, name_hash, person_hash
 from bot.memory.model import Heard
@@ -140,7 +141,7 @@ def names_of(
 def is_off(session: Session, keys: Keys, guild_id: int, user_id: int) -> bool:
     """Tell whether a person wants nothing remembered."""
     whose = {"guild": guild_id, "whose": person_hash(keys, guild_id, user_id)}
-    return session.connection().scalar(_IS_OFF, whose) is not None
+    return bool(read(session.connection(), _IS_OFF, whose))
 
 
 def kept_for(retention: timedelta, days: int | None) -> timedelta:

@@ -95,14 +95,17 @@ _PLACED = re.compile(r"\b(?:in|near|outside|from) [^\W\d_a-z]")
 def said(topic: str, quotes: Sequence[Quote]) -> tuple[Fact, ...]:
     """Return up to three things said about ``topic`` (the last ones where it is empty).
 
-    Questions put to memory are left out, and other questions rank below statements.
+    Questions put to memory are left out, and other questions rank below statements. What
+    was said twice in the same words is said back once, as it was said last.
     """
     wanted = _roots(topic)
     scored = ((_score(wanted, quote.text) if wanted else 1.0, quote) for quote in quotes)
     ranked = sorted(
         (pair for pair in scored if pair[0] > 0), key=lambda pair: pair[0], reverse=True
     )
-    statements = (quote for _, quote in ranked if read_question(quote.text) is None)
+    different = {quote.text: quote for _, quote in reversed(ranked)}
+    newest_first = (quote for _, quote in ranked if different[quote.text] is quote)
+    statements = (quote for quote in newest_first if read_question(quote.text) is None)
     return tuple(_quoted(topic, wanted, quote) for quote in islice(statements, MAX_QUOTES))
 
 

@@ -26,8 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from bot.db.statements import insert_one, read, write
 from bot.db.work import rows_of
-from bot.db.writing import insert_one
 from bot.memory import index
 from bot.memory.cipher import Cipher
 from bot.memory.keys import Keys
@@ -88,8 +88,7 @@ def add_facts(
         }
         for claim in claims
     ]
-    if rows:
-        session.connection().execute(_NEW_FACT, rows)
+    write(session.connection(), _NEW_FACT, rows)
 
 
 def told(
@@ -101,7 +100,7 @@ def told(
     depends on it.
     """
     values = _about(who) | {"since": since, "most": limit}
-    rows = session.connection().execute(_TOLD, values).all()
+    rows = read(session.connection(), _TOLD, values)
     return tuple(_told(row, keys, who[2]) for row in reversed(rows))
 
 
@@ -110,7 +109,7 @@ def heard(
 ) -> tuple[Quote, ...]:
     """Return what one person said to one voice, newest first."""
     values = _about(who) | {"since": since, "most": limit}
-    rows = session.connection().execute(_HEARD, values).all()
+    rows = read(session.connection(), _HEARD, values)
     return tuple(_quote(row, keys, who[2]) for row in rows)
 
 
@@ -164,6 +163,11 @@ def _opened(cipher: Cipher, predicate: str, confidence: float, sealed: bytes) ->
     return Claim(Predicate(predicate), subject, value, phrase, ends, adds, said, confidence)
 
 
+@lru_cache(maxsize=4096)
+def _said(cipher: Cipher, sealed: bytes) -> str:
+    return cipher.open(sealed)
+
+
 def told_of(row: Row[Any], keys: Keys) -> Told:
     """Return a row of :func:`facts` as a claim with its source."""
     return _told(row, keys, row.user_id)
@@ -208,6 +212,7 @@ def sweep(session: Session) -> None:
     connection is busy it is left for the next time. Other databases look after their logs.
     """
     _opened.cache_clear()
+    _said.cache_clear()
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
@@ -228,7 +233,7 @@ def _told(row: Row[Any], keys: Keys, user_id: int) -> Told:
 
 def _quote(row: Row[Any], keys: Keys, user_id: int) -> Quote:
     return Quote(
-        keys.cipher.open(row.sealed),
+        _said(keys.cipher, row.sealed),
         user_id,
         row.channel_id,
         row.said_at,

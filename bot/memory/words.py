@@ -1,5 +1,7 @@
 """Word lists that reading facts and questions share. Data only."""
 
+from functools import lru_cache
+
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of ``text``, which stand apart by spaces."""
@@ -122,6 +124,7 @@ KINDS_OF = {
 """“Do I have pets” asks after cats and dogs."""
 
 
+@lru_cache(maxsize=16384)
 def root(word: str) -> str:
     """Return the form a word is compared by: lower case, singular, one spelling.
 

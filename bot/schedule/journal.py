@@ -20,8 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
+from bot.db.statements import insert_one, write_one
 from bot.db.work import Work, rows_of
-from bot.db.writing import insert_one, write_one
 from bot.schedule.model import Post, PostKey, PostState, digest
 from bot.schedule.tables import PostRow
 

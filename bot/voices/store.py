@@ -7,8 +7,8 @@ from typing import Any, cast
 from sqlalchemy import Select, Table, and_, bindparam, delete, insert, literal, select, update
 from sqlalchemy.orm import Session
 
+from bot.db.statements import read, write_one
 from bot.db.work import rows_of
-from bot.db.writing import write_one
 from bot.voices.condition import FRESH
 from bot.voices.said import Recent, recent_from_text, recent_to_text
 from bot.voices.tables import TalkRow, VoiceChannelRow, VoiceRow
@@ -69,7 +69,7 @@ _SET_TALK = update(_TALKS).where(_WITH).values(state=bindparam("state_"), at=bin
 def stand(session: Session, who: Who) -> Stand:
     """Return how far a character and a person have come."""
     names: dict[str, Any] = {"guild": who.guild_id, "who": who.voice, "person": who.user_id}
-    row = session.connection().execute(_STAND, names).one()
+    row = read(session.connection(), _STAND, names)[0]
     return Stand(
         recent=recent_from_text(row.recent or ""),
         condition=FRESH if row.condition is None else row.condition,
@@ -106,8 +106,8 @@ def _put(
 ) -> None:
     """Change the row that ``names`` finds, or add one with ``key`` where there is none."""
     connection = session.connection()
-    done = write_one(connection, change, {**names, **{f"{k}_": v for k, v in values.items()}})
-    if not rows_of(done):
+    changed = write_one(connection, change, names | {f"{k}_": v for k, v in values.items()})
+    if not changed:
         connection.execute(insert(table), {**key, **values})
 
 

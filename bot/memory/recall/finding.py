@@ -1,7 +1,7 @@
 """Finding the turns that hold the answer to a question.
 
-Reads posting lists, ranks places (:mod:`bot.memory.recall.rank`), and opens only the texts
-that it returns. Part of the caller's transaction; writes nothing.
+Reads posting lists and ranks places (:mod:`bot.memory.recall.rank`); the texts it leaves
+sealed. Part of the caller's transaction; writes nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from heapq import nlargest
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.memory.cipher import Cipher
+from bot.db.statements import read
 from bot.memory.recall.blocks import hasher
 from bot.memory.recall.dates import Span
 from bot.memory.recall.index import PLACES, SCOPES
@@ -36,6 +36,8 @@ MOST_SURE = 3
 
 _WEIGHED = 50
 """Places of a batch that are weighed by what the turn is like."""
+_PLACES = tuple(f"place_{number}" for number in range(_WEIGHED))
+"""The names of the places in a statement that is compiled once; spare ones repeat a place."""
 _TURNS = cast(Table, TurnRow.__table__)
 
 
@@ -49,7 +51,7 @@ class Found:
 
     turn_id: int
     score: float
-    text: str
+    sealed: bytes
     user_id: int
     channel_id: int
     by_voice: bool
@@ -70,7 +72,6 @@ class Where:
 def search(
     session: Session,
     secret: bytes,
-    cipher: Cipher,
     where: Where,
     question: str,
     *,
@@ -84,7 +85,6 @@ def search(
     Args:
         session: the transaction to read in.
         secret: what the turns were indexed with.
-        cipher: opens the texts.
         where: the memory that is searched, and what of it may be told.
         question: as written.
         asker_id: who asks; “I” and “my” mean them.
@@ -93,18 +93,19 @@ def search(
         limit: how many turns at most.
     """
     connection = session.connection()
-    scope = connection.execute(_SCOPE, {"guild": where.guild_id, "of": where.voice}).one_or_none()
-    if scope is None:
+    scopes = read(connection, _SCOPE, {"guild": where.guild_id, "of": where.voice})
+    if not scopes:
         return ()
+    scope = scopes[0]
     asked = read_question(question, names, asker_id, now)
     lists = Lists(connection, scope, hasher(secret, where.guild_id, where.voice))
-    found: list[tuple[float, Row[Any]]] = []
+    found: list[tuple[float, Any]] = []
     for places in _parts(lists.search(asked)):
         found += _weighed(connection, scope.id, places, asked, where)
         if len(found) >= limit:
             break
     found.sort(key=lambda one: (-one[0], -one[1].place))
-    return tuple(_found(score, row, cipher) for score, row in found[:limit])
+    return tuple(_found(score, row) for score, row in found[:limit])
 
 
 def sure(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -127,8 +128,8 @@ def _parts(looked_for: Search) -> Iterator[Sequence[tuple[float, int]]]:
     for batch in candidates(looked_for):
         first = nlargest(_WEIGHED, batch)
         yield first
-        if len(first) < len(batch):
-            yield sorted(set(batch).difference(first))
+        rest = sorted(set(batch).difference(first))
+        yield from (rest[at : at + _WEIGHED] for at in range(0, len(rest), _WEIGHED))
 
 
 def _weighed(
@@ -137,14 +138,15 @@ def _weighed(
     places: Sequence[tuple[float, int]],
     asked: Question,
     where: Where,
-) -> Iterator[tuple[float, Row[Any]]]:
+) -> Iterator[tuple[float, Any]]:
     """Yield the turns at some places that may be told, with their final scores."""
     scores = {place: score for score, place in places}
     if not scores:
         return
-    values = {"of": scope_id, "since": where.since, "places": list(scores)}
+    wanted = dict.fromkeys(_PLACES, next(iter(scores))) | dict(zip(_PLACES, scores, strict=False))
+    values = {"of": scope_id, "since": where.since} | wanted
     factor = factors(asked.wanted, named=bool(asked.people))
-    for row in connection.execute(_ROWS, values):
+    for row in read(connection, _ROWS, values):
         place, marks, channel_id, said_at = row[:4]
         if where.can_see(channel_id):
             dated = _dated(asked.spans, said_at) if asked.spans else 0.0
@@ -157,11 +159,11 @@ def _dated(spans: Sequence[Span], said_at: datetime) -> float:
     return max((span.weight for span in spans if span.first <= day <= span.last), default=0.0)
 
 
-def _found(score: float, row: Row[Any], cipher: Cipher) -> Found:
+def _found(score: float, row: Any) -> Found:
     return Found(
         row.turn_id,
         score,
-        cipher.open(row.sealed),
+        row.sealed,
         row.user_id,
         row.channel_id,
         row.by_voice,
@@ -188,7 +190,7 @@ _ROWS: Select[Any] = (
     .join_from(PLACES, _TURNS, _TURNS.c.id == PLACES.c.turn_id)
     .where(
         PLACES.c.scope_id == bindparam("of"),
-        PLACES.c.place.in_(bindparam("places", expanding=True)),
+        PLACES.c.place.in_([bindparam(name) for name in _PLACES]),
         _TURNS.c.said_at >= bindparam("since"),
     )
 )

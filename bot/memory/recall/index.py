@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.db.writing import write
+from bot.db.statements import read, write
 from bot.memory.recall.blocks import (
     BUCKET,
     IMPACT_BITS,
@@ -132,19 +132,19 @@ def _index_in_scope(connection: Connection, secret: bytes, turns: Sequence[Index
     write(connection, _ADD_PLACE, places)
 
 
-def _scope(connection: Connection, guild_id: int, voice: str) -> Row[Any]:
+def _scope(connection: Connection, guild_id: int, voice: str) -> Any:
     """Return a scope's row, locked where the database can; make it for the first turn."""
     key = {"guild": guild_id, "of_voice": voice}
-    row = connection.execute(_SCOPE, key).one_or_none()
-    if row is not None:
-        return row
+    rows = read(connection, _SCOPE, key)
+    if rows:
+        return rows[0]
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     first = {"turns": 0, "free_place": STRETCH, "waiting": b"", "talks": b""}
     connection.execute(
         dialect.insert(SCOPES).on_conflict_do_nothing(),
         {"guild_id": guild_id, "voice": voice} | first,
     )
-    return connection.execute(_SCOPE, key).one()
+    return read(connection, _SCOPE, key)[0]
 
 
 def _settle(

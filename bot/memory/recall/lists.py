@@ -10,7 +10,7 @@ from itertools import chain
 from string import ascii_lowercase
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from bot.memory.recall.blocks import unpack_pairs
 from bot.memory.recall.dates import Span
@@ -43,9 +43,7 @@ class Lists:
         hash_of: gives the hash that stands for a term.
     """
 
-    def __init__(
-        self, connection: Connection, scope: Row[Any], hash_of: Callable[[str], int]
-    ) -> None:
+    def __init__(self, connection: Connection, scope: Any, hash_of: Callable[[str], int]) -> None:
         self._connection = connection
         self._scope = scope
         self._hash_of = hash_of

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.db.writing import write
+from bot.db.statements import write
 from bot.memory.recall.blocks import BLOCK, IMPACT_BITS, pack, unpack
 from bot.memory.recall.tables import OPEN, PostingRow
 

@@ -119,7 +119,6 @@ class Shelf:
         return search(
             self.session,
             SECRET,
-            CIPHER,
             Where(guild, voice, since, can_see),
             question,
             asker_id=self.person(asker) if asker else None,
@@ -129,7 +128,7 @@ class Shelf:
         )
 
     def texts(self, question: str, **how: object) -> list[str]:
-        return [one.text for one in self.find(question, **how)]  # type: ignore[arg-type]
+        return [CIPHER.open(one.sealed) for one in self.find(question, **how)]  # type: ignore[arg-type]
 
     def lists(self) -> dict[tuple[int, int], list[bytes]]:
         """Return all posting lists by scope and term, part after part."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.memory.recall import sure
-from tests.memory.recall.shelf import Shelf
+from tests.memory.recall.shelf import CIPHER, Shelf
 
 ASKED: tuple[tuple[str, str], ...] = (
     ("what colour is Juno's kayak?", "nah red. cost me 300"),
@@ -76,7 +76,7 @@ def test_what_is_quoted_mostly_holds_the_answer(server: Shelf) -> None:
     for question, answer in ASKED:
         certain = sure(server.find(question))
         quoted += bool(certain)
-        right += any(one.text.startswith(answer) for one in certain)
+        right += any(CIPHER.open(one.sealed).startswith(answer) for one in certain)
     assert quoted >= 0.3 * len(ASKED)
     assert right >= 0.65 * quoted  # the rest is the turn before or after it
 

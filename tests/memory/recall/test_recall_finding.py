@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.memory.recall import Found, sure
 from bot.memory.recall.finding import MARGIN, SURE
-from tests.memory.recall.shelf import ATTIC, BEGIN, ELSEWHERE, HALL, HERE, Shelf, only
+from tests.memory.recall.shelf import ATTIC, BEGIN, CIPHER, ELSEWHERE, HALL, HERE, Shelf, only
 from tests.memory.recall.test_recall_index import IN_ONE_TRANSACTION, TEXTS, WORDS
 
 
@@ -95,13 +95,14 @@ def test_what_is_found_says_all_about_itself(shelf: Shelf) -> None:
     assert found == Found(
         turn_id,
         found.score,
-        "The lantern, “red”, went out — ✨",
+        found.sealed,
         shelf.people["juno"],
         HALL,
         False,
         BEGIN + timedelta(seconds=30),
         None,
     )
+    assert CIPHER.open(found.sealed) == "The lantern, “red”, went out — ✨"
     assert 0 < found.score < 2
 
 
@@ -171,7 +172,7 @@ def test_any_text_can_be_kept_and_is_found_by_itself(shelf: Shelf, text: str) ->
 
 
 def found(*scores: float) -> list[Found]:
-    return [Found(at, score, "", 1, HALL, False, BEGIN, None) for at, score in enumerate(scores)]
+    return [Found(at, score, b"", 1, HALL, False, BEGIN, None) for at, score in enumerate(scores)]
 
 
 @pytest.mark.parametrize(
