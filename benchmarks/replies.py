@@ -34,6 +34,9 @@ from bot.settings import Settings
 from bot.voices.reading import read
 
 WARM, ROUNDS = 60, 600
+REFERENCE = 2.5
+"""Milliseconds of processor time that the bare handler takes on the machine for which the goal
+of 10 ms at the 99th percentile was set; machines differ, and so does one from hour to hour."""
 VOICE, BATCH = "cleetus", 5_000
 SAYINGS = (
     "hello there",
@@ -87,8 +90,8 @@ class Bare(discord.Client):
             await session.scalar(newest.order_by(PlainRow.id.desc()).limit(1))
 
 
-async def measure(name: str, step: Step, rounds: int = ROUNDS) -> float:
-    """Run ``step`` many times; print its figures and return its CPU milliseconds."""
+async def measure(name: str, step: Step, rounds: int = ROUNDS) -> tuple[float, float]:
+    """Run ``step`` many times; print its figures and return its CPU and p99 milliseconds."""
     for number in range(WARM):
         await step(number)
     walls, used = [], cpu()
@@ -103,7 +106,7 @@ async def measure(name: str, step: Step, rounds: int = ROUNDS) -> float:
         f"{name:44} {each:6.2f} ms CPU {median:7.2f} ms median {p99:7.2f} ms p99 "
         f"{1000 / statistics.mean(walls):6.0f} a second"
     )
-    return each
+    return each, p99
 
 
 def cpu() -> float:
@@ -112,7 +115,7 @@ def cpu() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-async def baseline(folder: Path) -> float:
+async def baseline(folder: Path) -> tuple[float, float]:
     engine = create_async_engine(f"sqlite+aiosqlite:///{folder / 'plain.db'}")
     async with engine.begin() as connection:
         await connection.run_sync(PlainBase.metadata.create_all)
@@ -128,7 +131,7 @@ async def baseline(folder: Path) -> float:
     return each
 
 
-async def ours(folder: Path, memories: int) -> float:
+async def ours(folder: Path, memories: int) -> tuple[float, float]:
     url = f"sqlite+aiosqlite:///{folder / 'bench.db'}"
     settings = Settings(_env_file=None, database_url=url, memory_days=3650)
     async with open_bot(settings, SystemClock(), shard_count=1) as bot, bot:
@@ -197,8 +200,10 @@ async def main() -> None:
         before = await baseline(Path(name))
         each = await ours(Path(name), chosen.memories)
         after = await baseline(Path(name))
-    plain = (before + after) / 2
-    print(f"a whole reply: {each / plain:.2f} times the CPU of the bare handler")
+    plain = (before[0] + after[0]) / 2
+    print(f"a whole reply: {each[0] / plain:.2f} times the CPU of the bare handler")
+    there = each[1] * REFERENCE / plain
+    print(f"its p99 where the bare handler takes {REFERENCE} ms of CPU: {there:.1f} ms")
 
 
 if __name__ == "__main__":

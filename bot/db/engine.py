@@ -25,6 +25,7 @@ PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA secure_delete=ON",
     "PRAGMA wal_autocheckpoint=16000",
+    "PRAGMA cache_size=-16384",
 )
 """Set on every SQLite connection. ``secure_delete`` overwrites what a member asked us to forget;
 the pages after which a commit moves the log itself are sixteen times the usual, since

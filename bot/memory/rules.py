@@ -14,7 +14,7 @@ from bot.memory.holding import key
 from bot.memory.model import Ask, Fact, Kind, Predicate, Quote
 from bot.memory.questions import read_question
 from bot.memory.wording import clip, sentences, words
-from bot.memory.words import KINDS_OF, STOPWORDS, root
+from bot.memory.words import KINDS_OF, STOPWORDS, root, spellings
 
 MAX_QUOTES = 3
 MAX_QUOTE = 180
@@ -172,6 +172,9 @@ def _roots(text: str) -> frozenset[str]:
 
 def _score(wanted: frozenset[str], text: str) -> float:
     """Return how much of the topic ``text`` names; 0 where it is too little to be about it."""
+    lower = text.casefold()
+    if not any(form in lower for word in wanted for form in spellings(word)):
+        return 0.0  # So is nearly all that anybody said: finding the roots of it takes longer.
     share = len(wanted & _roots(text)) / len(wanted)
     if share < (1.0 if len(wanted) <= 2 else 0.6):
         return 0.0

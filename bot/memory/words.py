@@ -135,3 +135,9 @@ def root(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     return SAME_WORD.get(word, word)
+
+
+@lru_cache(maxsize=1024)
+def spellings(word: str) -> tuple[str, ...]:
+    """Return what every text holds, in lower case, of which some word has the root ``word``."""
+    return (word, *(spelt for spelt in SAME_WORD if root(spelt) == word))
