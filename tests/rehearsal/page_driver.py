@@ -46,10 +46,15 @@ def slash(page: Page, invocation: str, **options: str) -> None:
     )
     entry.click()
     for name, value in options.items():
-        field = page.locator(f".command-option-input[data-option='{name}']")
+        field = page.locator(
+            f":is(.command-option-input, .command-file-input)[data-option='{name}']"
+        )
         if not field.count():
             page.locator(".command-chip").click()
             page.locator(".command-suggestion", has_text=name).click()
+        if field.get_attribute("type") == "file":
+            field.set_input_files(value)
+            continue
         field.fill(value)
         suggestion = page.locator(".command-suggestion", has_text=value)
         if field.get_attribute("role") == "combobox":

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from bot.cards.files import write_card
 from bot.game.puzzles.model import Artifact, Piece
 from bot.game.puzzles.training_log import solve
+from tests.cards.samples import card, picture
 from tests.rehearsal import page_driver as driver
 
 pytestmark = [
@@ -101,6 +103,20 @@ def test_a_newcomer_talks_is_remembered_sees_a_drop_solves_the_puzzle_and_pauses
         driver.slash(again, "case")
         expect(driver.newest(again)).to_contain_text("Solved.")
         again.close()
+
+
+def test_a_moderator_brings_a_guest_and_it_answers(browser: Browser, tmp_path: Path) -> None:
+    upload = tmp_path / "marrow.png"
+    upload.write_bytes(write_card(card(), "png", picture((300, 200))))
+    with rehearsal(tmp_path / "state") as terminal:
+        page = tab(browser, terminal.url)
+        driver.switch_viewer(page, "Marlowe")
+        driver.slash(page, "director voice add", file=str(upload))
+        expect(driver.newest(page)).to_contain_text("is here")
+        driver.switch_viewer(page, "Juno")
+        driver.say(page, "@Uncontained Marrow, hello!")
+        expect(driver.newest(page)).to_contain_text("Mind the third step, Juno.")
+        page.close()
 
 
 def talks_to_each_of_the_three(page: Page) -> None:
