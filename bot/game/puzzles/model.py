@@ -1,7 +1,7 @@
 """What a kind of puzzle is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,10 +19,25 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One moment of a dialogue by buttons: what is said, and what may be asked next.
+
+    ``options`` are labels (at most 80 characters, five at most) with the turns they lead to.
+    """
+
+    text: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
-    """What players get: files by the name of the piece."""
+    """What players get: files by the name of the piece, and turns of a dialogue by their ids.
+
+    A dialogue begins with the turn ``start``; every turn is reached from there.
+    """
 
     pieces: dict[str, Piece]
+    dialogue: dict[str, Turn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,9 @@ class Kind:
     ``solve(artifact)`` reads the answer from it; ``answers(params)`` lists every answer
     any key can have; ``partials(artifact)`` lists the recognised half-way results, whose
     ids are among ``partial_ids``; ``facts(artifact)`` fills the slots of the written
-    solution; ``form(params)`` says what shape the answer has.
+    solution; ``form(params)`` says what shape the answer has. ``halves`` are pieces that are
+    not posted but handed out in private, one to each player in turn: only together they
+    can be read.
     """
 
     name: str
@@ -58,3 +75,4 @@ class Kind:
     partials: Callable[[Artifact], tuple[Partial, ...]]
     facts: Callable[[Artifact], dict[str, str]]
     form: Callable[[Any], str]
+    halves: tuple[str, ...] = ()

@@ -13,15 +13,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import Self
 
 from PIL import Image, ImageDraw, ImageFont
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from rapidfuzz.distance import OSA
+from pydantic import Field
 
 from bot.core.keyed import keyed_choice, keyed_random
 from bot.game.answers import AnswerType, normalise
 from bot.game.puzzles.model import Artifact, Kind, Partial, Piece
+from bot.game.puzzles.parts import WordParams, one_word, random_name, text_piece, word_answers
 from bot.game.puzzles.vocabulary import WORDS
 
 ROWS = 40
@@ -31,31 +30,12 @@ SMALLEST_RISE = 0.010
 _ROW = re.compile(r"^\s*(\d+)\s+([\d,]+)\s+(\d\.\d{4})\s+(\w+)\s*$")
 
 
-class Params(BaseModel):
+class Params(WordParams):
     """What a season chooses: the words, and the stretch of training the log covers."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    words: tuple[str, ...] = Field(min_length=8)
     run: int = Field(ge=1, le=999)
     first_epoch: int = Field(ge=1, le=900_000)
     epoch_step: int = Field(ge=1, le=20_000)
-
-    @model_validator(mode="after")
-    def _words_are_fair(self) -> Self:
-        lengths = {len(word) for word in self.words}
-        if len(lengths) != 1 or not 5 <= lengths.pop() <= 8:
-            raise ValueError("words must all have the same length, 5 to 8 letters")
-        for word in self.words:
-            if not (word.isascii() and word.isalpha() and word.islower()):
-                raise ValueError(f"words must be plain lower-case letters, {word!r} is not")
-            if word[::-1] in self.words:
-                raise ValueError(f"{word!r} read backwards is an answer too")
-        for index, word in enumerate(self.words):
-            for other in self.words[index + 1 :]:
-                if OSA.distance(word, other) < 2:
-                    raise ValueError(f"{word!r} and {other!r} differ by one letter or none")
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +52,7 @@ def make(key: str, params: Params) -> Artifact:
     """Return the log (piece ``log``) and its curve (piece ``curve``) for a server's key."""
     artifact = draft(key, params)
     losses = tuple(row.loss for row in read(artifact))
-    curve = Piece(_random_name(key, "curve") + ".png", _drawing(losses), _described(losses))
+    curve = Piece(random_name(key, "curve", "png"), _drawing(losses), _described(losses))
     return Artifact({**artifact.pieces, "curve": curve})
 
 
@@ -83,10 +63,11 @@ def draft(key: str, params: Params) -> Artifact:
     numbers = range(1, ROWS + 1)
     epochs = [params.first_epoch + (n - 1) * params.epoch_step for n in numbers]
     columns = zip(numbers, epochs, _losses(key, risen), _tokens(key, word, risen), strict=True)
-    log = Piece(
-        filename=_random_name(key, "log") + ".txt",
-        data=_log_text([Row(*cells) for cells in columns], params, len(word)).encode(),
-        alt=f"A training log as plain text: {ROWS} rows with row number, epoch, loss "
+    log = text_piece(
+        key,
+        "log",
+        _log_text([Row(*cells) for cells in columns], params, len(word)),
+        f"A training log as plain text: {ROWS} rows with row number, epoch, loss "
         "and sampled token.",
     )
     return Artifact({"log": log})
@@ -150,16 +131,6 @@ def facts(artifact: Artifact) -> dict[str, str]:
     }
 
 
-def answers(params: Params) -> tuple[str, ...]:
-    """Return every answer that some server has."""
-    return params.words
-
-
-def form(params: Params) -> str:
-    """Return the shape of the answer in words."""
-    return f"one word, {len(params.words[0])} letters"
-
-
 def _rising_rows(key: str, count: int) -> tuple[int, ...]:
     """Choose rows (counted from 1), never the first two or the last, never two in a row.
 
@@ -198,10 +169,6 @@ def _log_text(rows: list[Row], params: Params, rising: int) -> str:
     head = [f"run {params.run} · training log", f"{ROWS} rows, {rising} rises", ""]
     body = [f"{row.number:>3}  {row.epoch:>7,}  {row.loss:.4f}  {row.token}" for row in rows]
     return "\n".join([*head, "row    epoch    loss  token", *body, ""])
-
-
-def _random_name(key: str, piece: str) -> str:
-    return f"{keyed_random(key, 'name', piece).getrandbits(48):012x}"
 
 
 def _described(losses: tuple[float, ...]) -> str:
@@ -262,9 +229,9 @@ KIND = Kind(
     make=make,
     draft=draft,
     solve=solve,
-    answers=answers,
+    answers=word_answers,
     partials=partials,
     facts=facts,
-    form=form,
+    form=one_word,
 )
 """Registered in :data:`bot.game.puzzles.KINDS`."""
