@@ -21,7 +21,8 @@ from bot.memory.mentions import (
 )
 from bot.memory.model import Ask, Fact, Held, Kind, Predicate, Quote
 from bot.memory.private import keepable
-from bot.memory.questions import read_question
+from bot.memory.questions import read_question, read_questions
+from bot.memory.recall.words import root as stemmed
 from bot.memory.rules import answer, named_facts, placed
 from bot.memory.telling import beside, outdated, said, summed_up
 from bot.memory.wording import readable, sentences, visible, words
@@ -36,27 +37,27 @@ _WORDY = (Kind.SAID, Kind.ABOUT, Kind.EVERYTHING, Kind.TALK)
 class Asked:
     """What a message asks; empty where it asks memory nothing.
 
-    ``ask`` is a question about the author, ``mention`` one about something by its name,
+    ``asks`` are questions about the author, ``mention`` is one about something by its name,
     ``own`` any other about “my …”, and ``plainly`` says that it is memory that is asked:
     “do you remember …”, “what is my …”.
     """
 
-    ask: Ask | None = None
+    asks: tuple[Ask, ...] = ()
     mention: Mention | None = None
     own: bool = False
     plainly: bool = False
 
     def __bool__(self) -> bool:
-        return self.ask is not None or self.mention is not None or self.own or self.plainly
+        return bool(self.asks) or self.mention is not None or self.own or self.plainly
 
 
 def read(text: str, voice: str) -> Asked:
     """Return what a message as written asks of a character."""
-    ask = read_question(text, voice)
-    if ask is not None:
-        return Asked(ask)
+    asks = read_questions(text, voice)
+    if asks:
+        return Asked(asks)
     mention, own = read_mention(text, voice), asks_of_own(text, voice)
-    return Asked(None, mention, own, asks_memory(text, voice))
+    return Asked((), mention, own, asks_memory(text, voice))
 
 
 def recalled(
@@ -70,8 +71,9 @@ def recalled(
         facts: what holds of the asker and may be told here, oldest first.
         history: all that was claimed of them, with how long it held.
     """
-    if asked.ask is not None:
-        return _answer(look, asked.ask, facts, history)
+    if asked.asks:
+        told = (fact for ask in asked.asks for fact in _answer(look, ask, facts, history))
+        return tuple(dict.fromkeys(told))
     if asked.mention is not None:
         found = named_facts(asked.mention.name, facts, everything=asked.mention.recalled)
         if found:
@@ -208,8 +210,11 @@ def _owned(text: str) -> list[tuple[str, str]]:
 
 def _meant(text: str) -> frozenset[str]:
     """Return what the words of ``text`` stand for, and what belongs to them: pets are cats."""
-    said_of = {root(word) for word in words(text)} - _NOTHING
+    said = words(text)
+    said_of = {root(word) for word in said} | {stemmed(word.casefold()) for word in said}
+    said_of -= _NOTHING
     return frozenset(said_of.union(*(KINDS_OF.get(word, ()) for word in said_of)))
 
 
-_NOTHING = STOPWORDS | {root(word) for word in ("name", "called", "favourite", "one", "own", "do")}
+_EMPTY = ("name", "called", "favourite", "one", "own", "do", "remember", "said", "told")
+_NOTHING = STOPWORDS | {form(word) for word in _EMPTY for form in (root, stemmed)}

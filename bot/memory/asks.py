@@ -129,7 +129,12 @@ WHOLE = shapes(
         (rf"is my favourite {S} {T}", fact_subject(P.FAVOURITE)),
         (rf"(?:what|how) {BE} my {S} (?:called|named)", fact_subject(P.CALLED)),
         (rf"(?:what|how) my {S} {BE} (?:called|named)", fact_subject(P.CALLED)),
-        (rf"what my {S} (?:called|named)", fact_subject(P.CALLED)),
+        (rf"what my {S}(?:'s)? (?:called|named)", fact_subject(P.CALLED)),
+        (
+            rf"(?:and )?my {S} (?:do|did) you (?:still |even )*(?:have|know|remember|recall) "
+            r"(?:his|her|its|their) names?",
+            fact_subject(P.CALLED),
+        ),
         (rf"what {BE} my {S}(?:'s?)? names?", fact_subject(P.CALLED)),
         (rf"what my {S}(?:'s?)? names? {BE}", fact_subject(P.CALLED)),
         (rf"what {BE} the names? of my {S}", fact_subject(P.CALLED)),
@@ -178,7 +183,8 @@ WHOLE = shapes(
             fact_topic(P.LIKES, P.DISLIKES, P.FAVOURITE, P.USED_TO),
         ),
         (
-            r"what (?:do i do|i do) (?:for (?:a living|work|money|a job)|at work)|"
+            r"what (?:do you (?:reckon|think|suppose|guess|say|believe) )?(?:do i do|i do) "
+            r"(?:for (?:a living|work|money|a job)|at work|all day)|"
             r"what (?:is|was) my (?:job|work|profession|occupation|trade)|"
             r"(?:where|who) (?:do i|i|am i) (?:work|working)(?: for| at)?|"
             r"what (?:do i|i|am i) (?:work|working) (?:as|in|with|on)|what my job is",

@@ -74,7 +74,7 @@ def exchange(
     quoted = quotes(look)
     turn_id = None
     if text:
-        unasked = asked.ask is None and answered is None and quoted is None
+        unasked = not asked.asks and answered is None and quoted is None
         turn_id = _keep(look, text, found, indexed=unasked)
         _note_speaker(look, seen.regard, first=not seen.texts)
     right = corrected(visible, found)

@@ -6,9 +6,11 @@ stale memory is worse than a missed one.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.memory import kin, names
 from bot.memory.clauses import Clause, statements
 from bot.memory.grammar import FAVE, NOUN, Pattern
 from bot.memory.model import HEDGED, SURE, Claim, Predicate
@@ -124,7 +126,19 @@ def _requested(order: re.Match[str], rest: str) -> str | None:
 
 
 def _told(clause: Clause) -> tuple[Claim, ...]:
-    return tuple(_as_said(claim, clause) for claim in _stated(clause))
+    stated = _stated(clause)
+    named = {claim.subject for claim in stated if claim.predicate is Predicate.CALLED}
+    passing = [claim for claim in _in_passing(clause.text) if claim.subject not in named]
+    return tuple(_as_said(claim, clause) for claim in (*stated, *passing))
+
+
+def _in_passing(text: str) -> Iterator[Claim]:
+    """Yield what somebody's own are called, named in passing: “dinner with my sister Ruth”."""
+    for match in kin.IN_PASSING.finditer(text):
+        value, subject = names.capital_name(text[match.end() :]), match["subject"].casefold()
+        if value is not None:
+            phrase = f"your {subject} is called {value}"
+            yield Claim(Predicate.CALLED, subject, value, phrase)
 
 
 def _as_said(claim: Claim, clause: Clause) -> Claim:

@@ -66,8 +66,10 @@ CALLED = (
     ),
     pattern(rf"my {SUBJECT} (?:isn't|is not|aren't) called", Predicate.CALLED, "", names.title),
     pattern(
-        rf"{HAVE} {ADV}(?P<number>{NUMBER}) {SUBJECT},? (?:who(?:'s| is| are) |"
-        r"that(?:'s| is) )?(?:called|named|whose names? (?:is|are)|by the name of)",
+        rf"(?:{HAVE}|we have|we've got|i look after|"
+        rf"i {ADV}(?:live|share a (?:flat|house|home)) with) {ADV}(?P<number>{NUMBER}) {SUBJECT},? "
+        r"(?:who(?:'s| is| are) |that(?:'s| is) )?"
+        r"(?:called|named|whose names? (?:is|are)|by the name of)",
         Predicate.CALLED,
         "you have {number} {subject} called {value}",
         names.title,
@@ -106,6 +108,11 @@ CALLED = (
         subject="{subject}",
     ),
 )
+
+IN_PASSING = re.compile(
+    rf"(?i:(?<!like )(?<!not )\b{_WHOSE} (?P<subject>{_WHICH}(?:{_COMPANION}))) (?=[A-Z][a-z])"
+)
+"""Where a name follows a person or animal anywhere in a clause: “with my sister Ruth”."""
 
 WHEREABOUTS = (
     pattern(

@@ -21,6 +21,7 @@ _REMEMBERED = tuple(
         rf"forgotten|forgot)(?: anything| something)?(?: about| of)? (?:who |what )?{_X}"
         r"(?: (?:is|was|are|were))?",
         rf"what (?:do|did|can) you (?:still )?(?:remember|recall) (?:about|of) {_X}",
+        rf"(?:does )?(?:the name )?{_X} ring (?:a|any) bells?(?: with you| at all| for you)?",
     )
 )
 _NAMED = tuple(
@@ -102,6 +103,7 @@ def is_question(text: str, voice: str = "") -> bool:
 
 
 _OF_MEMORY = re.compile(
+    r"(?:(?:tell me|so|and|but|now|well|okay|listen|say) )*"
     r"(?:do|did|can) you (?:still |even |really )*(?:remember|recall)\b|you (?:do )?remember\b|"
     r"(?:still )?remember (?=(?:what|who|where|when|why|how|that|the|my)\b)|have you forgotten\b|"
     r"(?:what|who|when|which|where)(?: \w{1,12})? (?:is|was|are|were|does) my |"

@@ -16,6 +16,8 @@ from bot.memory.wording import readable, sentences
 
 MAX_QUESTION = 200
 """A sentence longer than this is not read as a question."""
+MOST_ASKED = 3
+"""Questions that one message is answered."""
 
 _VOCABULARY = (
     "remember", "recall", "favourite", "favorite", "birthday", "called", "about", "where",
@@ -84,6 +86,27 @@ def read_question(text: str, voice: str = "") -> Ask | None:
             if ask is not None:
                 return ask
     return None
+
+
+def read_questions(text: str, voice: str = "") -> tuple[Ask, ...]:
+    """Return everything that ``text`` asks memory about its author, in order; () for nothing.
+
+    “What is my cat called, and what do I do for work” asks two things.
+    """
+    found: dict[Ask, None] = {}
+    for sentence in sentences(readable(text))[:20]:
+        pieces = [_piece(piece, voice) for piece in _JOINED.split(sentence)]
+        asks = [ask for ask in pieces if ask is not None]
+        whole = read_question(sentence, voice) if len(asks) < 2 else None
+        found |= dict.fromkeys([whole] if whole is not None else asks)
+    return tuple(found)[:MOST_ASKED]
+
+
+def _piece(text: str, voice: str) -> Ask | None:
+    if not text or len(text) > MAX_QUESTION:
+        return None
+    line = asked(text, voice)
+    return _read(line) or _read(_unaddressed(line))
 
 
 def _unaddressed(line: str) -> str:

@@ -31,7 +31,8 @@ DOINGS = (
     ),
     pattern(rf"{NOT_NOW}work (?:as|at|in|for)", Predicate.WORKS, ""),
     pattern(
-        rf"(?:i {ADV}work|{AM} {ADV}working)(?: (?:full|part)[- ]time)? "
+        rf"(?:i {ADV}work|{AM} {ADV}working)"
+        r"(?: (?:full[- ]time|part[- ]time|nights|days|evenings|mornings|weekends|shifts))? "
         r"(?P<prep>as|at|in|for|with)",
         Predicate.WORKS,
         "you work {prep} {value}",

@@ -160,11 +160,21 @@ def age(tail: str) -> str | None:
     return match[1] if match and 13 <= int(match[1]) <= 110 else None
 
 
+_OF_A_TRADE = re.compile(
+    r"(?:ologist|ician|ographer|keeper|smith|wright|(?<!trouble)maker|fitter|monger|worker|"
+    r"hygienist|therapist|machinist|florist|typist|stylist|operator|technician)s?$",
+    re.IGNORECASE,
+)
+"""Endings by which a word is a trade, listed or not."""
+
+
 def occupation(tail: str) -> str | None:
     """Return what somebody is, from a closed list: “nurse at the county hospital”."""
     value = _head(tail)
     match = re.match(r"(?:[\w-]+ ){0,3}?([\w-]+)(?= (?:at|in|for|by|from|with|of)\b|$)", value)
-    if match is None or root(match[1]) not in OCCUPATIONS:
+    if match is None:
+        return None
+    if root(match[1]) not in OCCUPATIONS and not _OF_A_TRADE.search(match[1]):
         return None
     return clip(mirror(value), MAX_VALUE)
 

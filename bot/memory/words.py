@@ -41,7 +41,8 @@ MALE = word_set(
 BELONGINGS = word_set(
     "guitar piano violin cello bass drum banjo ukulele flute bike bicycle motorbike car van boat "
     "garden allotment house flat apartment cottage farm band telescope typewriter tattoo job "
-    "husky camera record plant bonsai sourdough"
+    "husky camera record plant bonsai sourdough beehive hive greenhouse "
+    "workshop tractor motorhome caravan"
 )
 """Things worth remembering that somebody has."""
 

@@ -20,6 +20,7 @@ MADE = frozenset(
 
 _NO = words("no nope nah noo nooo")
 _INSISTING = frozenset({"statement", "about_self", "disagreement", "laughter", "acknowledgement"})
+_WELL = words("nobody alive joking kidding joke fine")
 _WANTED = words("not instead wanted asked said meant wrong")
 
 
@@ -51,11 +52,21 @@ def is_act(moment: Moment) -> bool:
 def is_correction(moment: Moment) -> bool:
     """Tell whether a person puts the last reply right, and it waited for nothing of the kind."""
     reading = moment.reading
-    if not reading.corrects or reading.rude or not moment.talk.last:
+    if reading.rude or not moment.talk.last:
+        return False
+    if is_unwanted_sympathy(moment):
+        return True
+    if not reading.corrects:
         return False
     branches = moment.standing.place.branches if moment.standing else ()
     asked = moment.talk.asked or any(one.waits.no or one.waits.anything for one in branches)
     return not asked or reading.sentences[0][0] not in _NO
+
+
+def is_unwanted_sympathy(moment: Moment) -> bool:
+    """Tell whether a person says that nothing is wrong, where the character was sorry for them."""
+    sorry = moment.situation.talk.sorrow > 0
+    return sorry and moment.reading.relieved and not moment.reading.said.isdisjoint(_WELL)
 
 
 def _was_misread(moment: Moment) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from bot.voices.lexicon import FUNCTION_WORDS, words
+from bot.voices.model import Reading
 from bot.voices.moment import Moment, Option
 from bot.voices.responders import at
 from bot.voices.script import Piece
@@ -74,10 +75,10 @@ def explained(moment: Moment) -> Iterator[Option]:
     A thing must have come up in its last replies; somebody's name is enough by itself.
     """
     reading, script = moment.reading, moment.script
-    if reading.kind != "question" or reading.ask not in _EXPLAINABLE or reading.size > _LEANING:
+    if reading.kind != "question" or reading.ask not in _EXPLAINABLE or _size(reading) > _LEANING:
         return
     lately = _said_lately(moment)
-    for word in (word for sentence in reading.sentences for word in sentence):
+    for word in (word for question in reading.asking for word in question):
         told = script.about.get(stem(word), ())
         named = [piece for piece in told if f" {word.capitalize()}" in piece.text]
         if word not in FUNCTION_WORDS and word not in _FILLING:
@@ -131,8 +132,8 @@ def shares_word(moment: Moment) -> bool:
     mine = {stem(word.casefold()) for word in _WORD.findall(last_text(moment))}
     return any(
         len(word) >= _SHORTEST and stem(word) in mine
-        for sentence in moment.reading.sentences
-        for word in sentence
+        for question in moment.reading.asking
+        for word in question
         if word not in FUNCTION_WORDS and word not in _FILLING
     )
 
@@ -156,12 +157,13 @@ def _reason(moment: Moment) -> Iterator[Option]:
 
 def _leans(moment: Moment) -> bool:
     reading = moment.reading
-    said = reading.said
+    question = reading.asking[-1]
+    said, size = frozenset(question), len(question)
     if reading.bounced or not said.isdisjoint(_OWN):
         return False
-    if reading.size <= _BARE and reading.ask in _ASKS and "you" not in said:
+    if size <= _BARE and reading.ask in _ASKS and "you" not in said:
         return True
-    if reading.size > _LEANING:
+    if size > _LEANING:
         return False
     if "you" in said and said.isdisjoint(_MEANING):
         return not said.isdisjoint(_PAST) and reading.ask in _ASKS
@@ -171,12 +173,17 @@ def _leans(moment: Moment) -> bool:
 def _is_of_its_own(moment: Moment) -> bool:
     """Tell whether a question has a subject on which the voice has just this to say."""
     reading = moment.reading
-    if reading.openly or reading.size > _LONGEST or reading.first:
+    if reading.openly or _size(reading) > _LONGEST or reading.first:
         return True
     if reading.baffled or not reading.topics:
         return False
     shared = shares_word(moment)
     return any(_is_answered(moment, name, shared=shared) for name in reading.topics)
+
+
+def _size(reading: Reading) -> int:
+    """Return the number of words in the shortest thing that a message asks."""
+    return min(map(len, reading.asking), default=0)
 
 
 def _is_answered(moment: Moment, name: str, *, shared: bool) -> bool:

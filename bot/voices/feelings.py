@@ -34,8 +34,9 @@ BAD_BY = alternatives(
     |(?:do |really |still )?miss (?:him|her|them|my|someone|home)|failed|lost (?:my|someone)
     |got (?:fired|dumped|rejected)|broke up
     |have (?:no friends|a headache))\b
-    \b(?:died|passed away|broke up with me|left me|dumped me|fired me|is dead|is dying|hates me
-    |hate me|got bullied|been bullied)\b(?!.*\byou\b)
+    (?<!nobody )(?<!no one )(?<!nobody has )(?<!no one has )\b(?:died|passed away
+    |broke up with me|left me|dumped me|fired me|is dead|is dying|hates me|hate me
+    |got bullied|been bullied)\b(?!.*\byou\b)
     \b(?:bad|rough|awful|terrible|horrible|long|hard|worst|shitty|tough|difficult) (?:day|week
     |night|month|year|time|morning)\b
     \b(?:life|everything|today|this day|school|work|my \w+) (?:is|was|feels
@@ -106,7 +107,10 @@ RELIEVED = alternatives(
     ^(?:something|anything) else\b
     \btalk about something else\b
     ^why are you (?:talking|acting|speaking|being)\b
-    \b(?:nobody|no one) (?:has )?died\b
+    \b(?:nobody|no one) (?:has |is )?(?:died|dead|dying|hurt|ill|sick)\b
+    \b(?:everyone|everybody|he|she|they) (?:is|are) (?:all |very |perfectly |still )*(?:fine|okay
+    |alive|well)\b
+    \b(?:i|we) (?:was|were|am|are) (?:just |only )*(?:joking|kidding)\b
     \b(?:it|that) was (?:just |only )?a (?:question|joke)\b
     """
 )

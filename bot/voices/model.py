@@ -198,7 +198,8 @@ class Reading:
     beside what is asked, ``worries`` that somebody is ill, hurt or afraid, ``relieved`` that
     a sorrow needs no more said about it, ``corrects`` that a misunderstanding is put right,
     ``scripted`` that it asks whether the lines were written beforehand; ``sum`` is arithmetic
-    that it wants done, as it may be said back, and what it comes to.
+    that it wants done, as it may be said back, and what it comes to. ``questions`` are the
+    words of each thing asked, where other things stand beside it.
     """
 
     kind: str
@@ -236,6 +237,12 @@ class Reading:
     corrects: bool = False
     scripted: bool = False
     sum: tuple[str, int] | None = None
+    questions: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def asking(self) -> tuple[tuple[str, ...], ...]:
+        """The words of what is asked, or of the whole message where nothing is."""
+        return self.questions or self.sentences
 
     @property
     def topic(self) -> str | None:

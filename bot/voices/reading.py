@@ -266,6 +266,7 @@ def _weighed(base: Reading, clauses: list[_Clause], cleaned: Cleaned, index: Top
         choices=_choices(clause, clauses),
         baffled=clause.kind in _PUZZLED and any(is_baffled(c.text) for c in candidates),
         tells=any(_tells(one) for one in clauses if one is not clause),
+        questions=tuple(tuple(one.text.split()) for one in clauses if one.kind == "question"),
     )
     if reading.kind == "question":
         reading = _as_question(reading, clause, bool(topics))

@@ -90,7 +90,6 @@ LEARNED: tuple[tuple[str, str], ...] = (
     ("I live in Oslo", "you live in Oslo"),
     ("Cleetus I live in Oslo", "you live in Oslo"),
     ("i live in são paulo", "you live in São Paulo"),
-    ("I live in Oslo now with my dog Rex", "you live in Oslo"),
     ("I live in Oslo, what's the weather there?", "you live in Oslo"),
     ("I currently live near the sea", "you live near the sea"),
     ("I'm living on a boat at the moment", "you live on a boat"),

@@ -34,6 +34,28 @@ ANSWERS: tuple[tuple[tuple[str, ...], str, list[str] | None], ...] = (
         "whats my cats name",
         ["your cat is called Biscuit"],
     ),
+    # --- named in passing, and several things asked at once
+    (
+        ("I'm going to Lisbon with my sister Ruth", "I'm a dental hygienist"),
+        "a quick test then: what's my sister called, and what do I do for work?",
+        ["your sister is called Ruth", "you are a dental hygienist"],
+    ),
+    (
+        ("i live with a one-eyed cat called Admiral",),
+        "And my cat, do you still have his name?",
+        ["you have a one-eyed cat called Admiral"],
+    ),
+    (
+        ("I work nights at a bakery",),
+        "what do you reckon i do for a living?",
+        ["you work at a bakery"],
+    ),
+    (("I have four beehives",), "do you remember what my cat's called?", []),
+    (
+        ("dad hummed while he did the washing up",),
+        "tell me, do you remember what dad used to hum?",
+        ["you said: “dad hummed while he did the washing up”"],
+    ),
     # --- losses, when they are asked for
     (NAN, "what happened to my nan", ["your nan died last spring"]),
     (("my nan died last spring",), "when did my nan die", ["your nan died last spring"]),

@@ -26,6 +26,8 @@ ABOUT_THE_LINE = (
     "where is it now?",
     "??",
     "wtf",
+    "ha, fair enough, and I do love that. you have a way with furniture. so what drawer was it?",
+    "who are you then? and which drawer do you mean?",
 )
 
 

@@ -50,6 +50,30 @@ def test_other_endings_are_no_grief(text: str) -> None:
     assert not read(text, SHIPPED).grieves
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody's died!",
+        "no one died, I was joking",
+        "I'm going with my sister and I'm a bit nervous we'll murder each other",
+    ],
+)
+def test_what_nobody_died_of_is_no_death(text: str) -> None:
+    reading = read(text, SHIPPED)
+    assert not reading.grieves
+    assert "missed" not in reading.topics
+
+
+def test_who_says_that_nobody_died_is_apologised_to(shipped: Cast) -> None:
+    chat = Chat(shipped, "cleetus")
+    chat.say("my sister died")
+    assert (
+        chat.say("wait no, nobody's died! she is very much alive")
+        .keys[0]
+        .startswith("corrected_heard")
+    )
+
+
 def test_a_relative_in_hospital_is_a_sorrow() -> None:
     assert read("my nan went into hospital", SHIPPED).kind == "feeling_bad"
 
