@@ -118,8 +118,13 @@ def summed_up(facts: Iterable[Fact], quotes: Sequence[Quote], known: Collection[
 
 
 def said(quote: Quote, text: str, subject: str = OFFERED) -> Fact:
-    """Return a quotation as a fact: in the person's own words, and marked as such."""
-    excerpt = clip(" ".join(text.split()).translate(_INNER_QUOTES), LONGEST)
+    """Return a quotation as a fact: in the person's own words, and marked as such.
+
+    What they asked in the same breath is left out.
+    """
+    told = [one for one in sentences(text) if not one.rstrip().endswith("?")]
+    words_told = " ".join(told) if told else text
+    excerpt = clip(" ".join(words_told.split()).translate(_INNER_QUOTES), LONGEST)
     return Fact(
         Predicate.SAID,
         subject,

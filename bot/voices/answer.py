@@ -16,7 +16,7 @@ from bot.voices.asked_about import asked_about, explained, more_of_last, owned_u
 from bot.voices.lexicon import FUNCTION_WORDS, REQUEST_WORDS
 from bot.voices.model import Reading
 from bot.voices.moment import Moment, Option, Pool
-from bot.voices.onward import gambit_pools, gambits, onward, remembering, topic_gambits
+from bot.voices.onward import curious, gambit_pools, gambits, onward, remembering, topic_gambits
 from bot.voices.playing import finished, played
 from bot.voices.reactions import noted
 from bot.voices.responders import (
@@ -49,6 +49,9 @@ _ITSELF = frozenset({"you", "your", "yours", "yourself"})
 
 _TALKATIVE = frozenset({"statement", "agreement"})
 """Kinds of message whose answer may be followed by something volunteered."""
+
+_TELLS = frozenset({"statement", "about_self", "agreement", "praise", "feeling_good", "laughter"})
+"""Kinds of message that leave room for a question back."""
 
 _RUNS_OUT = frozenset({"statement", "about_self", "agreement", "disagreement", "acknowledgement"})
 """Kinds whose general lines leave a talk with nothing to go on with."""
@@ -178,7 +181,7 @@ def _listened(moment: Moment) -> Iterator[Option]:
     last = script.pieces.get(moment.talk.last)
     if reading.detail and not reading.grave and (last is None or last.kind != "heard"):
         values = {"detail": harmless(reading.detail, LONGEST_FACT)}
-        yield Option("heard", script.kind("heard"), values=values)
+        yield Option("heard", script.kind("heard"), values=values, after=lambda: curious(moment))
 
 
 def _may_be_instead(moment: Moment) -> bool:
@@ -199,6 +202,8 @@ def _answer(moment: Moment, tier: Tier) -> Option:
     talkative = reading.kind in _TALKATIVE and not reading.grave and topic not in reading.first
     if topic and talkative and moment.chance("volunteers", _VOLUNTEERS + _BY_MOOD * moment.mood):
         return Option("responder", pool, after=lambda: iter((topic_gambits(moment, topic),)))
+    if topic and reading.kind in _TELLS and not reading.grave and topic not in reading.first:
+        return Option("responder", pool, after=lambda: curious(moment))
     if reading.kind in MADE and topic is None:
         wanted = _nearest(pool, reading)
         if wanted:

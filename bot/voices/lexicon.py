@@ -186,11 +186,15 @@ def is_barred(word: str) -> bool:
 
 REQUEST_WORDS = words(
     """
-    recipe summary summarize poem haiku limerick story python javascript script function program
+    recipe summary summarize poem haiku limerick story line lines
+    word words python javascript script function program
     advice thank sorry hello goodbye please stupid happy tired lonely
     """
 )
 """Words that patterns wait for, and that are worth recognising when mistyped."""
+
+HAILING = words("hi hey hello hiya heya howdy yo greetings evening morning")
+"""Words of greeting with which a message may begin."""
 
 LOOKALIKES = words(
     """

@@ -199,7 +199,8 @@ class Reading:
     a sorrow needs no more said about it, ``corrects`` that a misunderstanding is put right,
     ``scripted`` that it asks whether the lines were written beforehand; ``sum`` is arithmetic
     that it wants done, as it may be said back, and what it comes to. ``questions`` are the
-    words of each thing asked, where other things stand beside it.
+    words of each thing asked, where other things stand beside it; ``hails`` says that it
+    begins with a word of greeting.
     """
 
     kind: str
@@ -238,6 +239,7 @@ class Reading:
     scripted: bool = False
     sum: tuple[str, int] | None = None
     questions: tuple[tuple[str, ...], ...] = ()
+    hails: bool = False
 
     @property
     def asking(self) -> tuple[tuple[str, ...], ...]:

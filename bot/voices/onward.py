@@ -26,6 +26,12 @@ LOOKED_AT = 8
 _CALLS, _CALLS_FITTING, _SHARES = 0.12, 0.5, 0.1
 """How often a fact, a fact on the topic, and an event is brought up where there is room."""
 
+_UNASKED = 3
+"""Replies without a question after which one may be put to the person."""
+
+_CURIOUS = 0.75
+"""How often it is then."""
+
 
 def onward(moment: Moment) -> Iterator[Option]:
     """Yield what may be said where the person left it to the character."""
@@ -68,6 +74,20 @@ def topic_gambits(moment: Moment, topic: str | None) -> Pool:
     told = marks(moment.talk)
     found = moment.script.gambits.get(topic, ())
     return [piece for piece in found if moment.script.marks[piece.key] not in told]
+
+
+def curious(moment: Moment) -> Iterator[Pool]:
+    """Yield questions to put to the person, where none was put to them lately.
+
+    Those on what they speak of come first; a character that only ever answers seems not to care.
+    """
+    recent = moment.situation.recent[-_UNASKED:]
+    pieces = (moment.script.pieces.get(key) for keys in recent for key in keys)
+    if any(piece is not None and piece.asks for piece in pieces):
+        return
+    if moment.chance("curious", _CURIOUS):
+        for topic in moment.reading.topics:
+            yield [piece for piece in topic_gambits(moment, topic) if piece.asks]
 
 
 def _opening(moment: Moment, topics: tuple[str, ...]) -> list[Piece]:

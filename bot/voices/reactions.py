@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.voices.moment import Moment, Option, Pool
 from bot.voices.mood import COOL, WARM
-from bot.voices.onward import gambit_pools, gambits, remembering, topic_gambits
+from bot.voices.onward import curious, gambit_pools, gambits, remembering, topic_gambits
 from bot.voices.rudeness import KINDS
 from bot.voices.script import Piece
 from bot.voices.situation import Situation
@@ -45,6 +45,9 @@ _PHATIC = frozenset(
 """Kinds of message that anyone may send twice."""
 
 _HELLO = frozenset({"greeting", "greeting_again"})
+_BESIDE_HELLO = frozenset({"question", "statement", "about_self", "presence"})
+"""Kinds of a first message that are about nothing known, and so are greeted for their hello."""
+
 _REMARKED = 3
 """Repetitions of one message that are remarked on; after these the character moves on."""
 
@@ -112,7 +115,8 @@ def noted(moment: Moment) -> Iterator[Option]:
     learned = moment.situation.learned
     if learned and moment.reading.kind not in _KEEPS_QUIET_ABOUT_FACTS:
         values = {"fact": harmless(learned, LONGEST_FACT)}
-        yield Option("noted", moment.script.kind("memory_noted"), values=values)
+        pool = moment.script.kind("memory_noted")
+        yield Option("noted", pool, after=lambda: curious(moment), values=values)
 
 
 def mended(moment: Moment, stage: int) -> Iterator[Option]:
@@ -148,7 +152,9 @@ def repeated(moment: Moment) -> Iterator[Option]:
 
 def greeted(moment: Moment) -> Iterator[Option]:
     """Greet by how long the person was away and how they get on."""
-    if moment.reading.kind not in _HELLO or moment.reading.topics or moment.talk.last:
+    reading = moment.reading
+    hails = reading.kind in _HELLO or (reading.hails and reading.kind in _BESIDE_HELLO)
+    if not hails or reading.topics or moment.talk.last:
         return
     script, met = moment.script, moment.talk.at
     away = moment.situation.now - met if met else timedelta()
@@ -166,6 +172,8 @@ def greeted(moment: Moment) -> Iterator[Option]:
                 values={**values, **option.values},
                 memories=option.memories,
             )
+    if reading.kind not in _HELLO:
+        pools.append(script.kind("greeting"))
     for pool in pools:
         yield Option("greeting", pool, values=values)
 

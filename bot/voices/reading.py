@@ -24,7 +24,7 @@ from bot.voices.kinds import (
     rule_for,
     without_fillers,
 )
-from bot.voices.lexicon import is_grave
+from bot.voices.lexicon import HAILING, is_grave
 from bot.voices.model import Cast, Reading
 from bot.voices.names import named_in, names_of
 from bot.voices.salient import salient_word
@@ -62,6 +62,7 @@ _PERSONAL = re.compile(
     r"|persons|humans?|m[ae]n|wom[ae]n|boys?|girls?|kids?|child|children|someone|anyone|everyone"
     r"|somebody|anybody|everybody|guys?|friends?|mom|mum|dad|mother|father|brother|sister)\b"
 )
+
 _SHORT = 7
 """Words up to which a question may lean on what was said before."""
 
@@ -128,6 +129,7 @@ def read(text: str, cast: Cast) -> Reading:
         named=named.voices,
         shouted=shouted,
         grave=any(is_grave(token) for token in cleaned.tokens),
+        hails=bool(cleaned.tokens) and cleaned.tokens[0] in HAILING,
         sentences=_words_of(named.sentences) or _words_of(cleaned.sentences),
         slips=slips,
         trails=bool(cleaned.sentences) and cleaned.sentences[-1].trails,

@@ -78,8 +78,8 @@ FAREWELL = alternatives(
     |soon|tomorrow))\b(?! (?:is|was|means|owl))
     ^have a (?:good|nice|great) (?:one|day|night|evening|weekend)\b
     \bi (?:have to|have have to|must|should|need to|got to|had better|better|will) (?:go|leave
-    |log off|get going|head out|be off|sleep)(?! (?:it|that|them|this|him|her|you|first|on|ahead|with
-    |for)\b)(?: .{0,20})?$
+    |log off|get going|head out|be off|sleep)(?! (?:it|that|them|this|him|her|you|first|on|ahead
+    |with|for)\b)(?: .{0,20})?$
     \bi am (?:leaving|heading (?:out|off|home)|off|logging off|out|going (?:to bed
     |to sleep(?! soon)|home|offline|now|away))(?: .{0,20})?$
     ^(?:(?:have|got) to|must|time to|need to) (?:go|leave|run|sleep|head out)(?: now)?$

@@ -295,3 +295,15 @@ def test_a_voice_that_may_say_nothing_at_all_says_so(tmp_path: Path) -> None:
     cast = load_cast(write_cast(tmp_path / "voices", lines=only, gambits=""))
     turn = converse(cast, cast.voices["ada"], Reading("question"), SITUATION)
     assert (turn.text, turn.keys) == (SPEECHLESS, ())
+
+
+@pytest.mark.parametrize("voice", ["cleetus", "teeth", "omega9"])
+def test_a_first_hello_is_greeted_whatever_else_stands_in_it(shipped: Cast, voice: str) -> None:
+    chat = Chat(shipped, voice)
+    assert chat.say("hey, is anybody in this one?").move == "greeting"
+
+
+def test_somebody_who_is_never_asked_anything_is_asked(shipped: Cast) -> None:
+    chat = Chat(shipped, "cleetus")
+    turns = [chat.say(f"i have {number} dogs at home") for number in ("two", "some", "old", "my")]
+    assert any(turn.text.rstrip().endswith("?") for turn in turns)
