@@ -146,6 +146,8 @@ class Delivering(Desk):
         if solved is not None:
             return (await self._announcement(due, solved),)
         drop = self._drop(due.drop_id)
+        if drop.summary is not None and due.late_line:
+            return (Part(drop.beats[0].voice, f"{due.late_line}\n\n{drop.summary}"),)
         files = {attach.beat or len(drop.beats): attach for attach in drop.attachments}
         parts = []
         for number, beat in enumerate(drop.beats, start=1):

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from bot.game.answers import fold, normalise
+from bot.game.lint_conditions import condition_problems
 from bot.game.puzzles import KINDS
 from bot.game.season import Drop, Puzzle, Season
 from bot.game.sources import Document, Location, Problem
@@ -23,6 +24,8 @@ def problems_in(
     return [
         *_unique_ids(season, document),
         *_references(season, document),
+        *condition_problems(season, document),
+        *_unopened(season, document),
         *_speakers(season, document, voices),
         *_excuses(season, document),
         *_order(season, document),
@@ -58,10 +61,10 @@ def _references(season: Season, document: Document) -> Iterator[Problem]:
             if drop.opens in opened:
                 yield document.problem((*at, "opens"), "an earlier drop opens this puzzle")
             opened.add(drop.opens)
-        wanted = drop.unlock.solved if drop.unlock else None
-        if wanted is not None and wanted not in opened:
-            reason = "is opened by no earlier drop" if season.puzzle(wanted) else "does not exist"
-            yield document.problem((*at, "unlock", "solved"), f"the puzzle “{wanted}” {reason}")
+
+
+def _unopened(season: Season, document: Document) -> Iterator[Problem]:
+    opened = {drop.opens for drop in season.drops}
     for index, puzzle in enumerate(season.puzzles):
         if puzzle.id not in opened:
             yield document.problem(

@@ -5,23 +5,30 @@ The rules, in the order in which they are applied to a drop:
 1. Its own time. ``after`` counts from the start, and where the quiet hours push one such
    drop back, those after it keep their distance from it; ``day`` and ``time`` are read from the
    server's local clock, day 1 being the local date of the start; ``unlock`` comes
-   ``delay`` after the solve, or at ``by`` where nobody solved it before.
+   ``delay`` after its condition holds for the first time, or at ``by`` where it did not
+   before. A reserve comes half a day after the last drop where everything is solved.
 2. A pause stops the game's own clock. ``after`` times move by exactly the time paused;
    calendar times move by the whole days (24 h) of each pause. What is overdue all the
    same counts as falling due at the moment of resuming.
-3. Order: no drop comes before an earlier one, except one whose unlock was solved.
+3. Order: no drop comes before an earlier one, except one whose unlock came true and a
+   reserve that is pulled forward. One whose ``only_if`` does not hold when it falls due
+   is left out, and everything after an end.
 4. Quiet hours: a drop falling into them waits for their end, except the opening and one
    released by hand, which come silently. One that was only minutes late stays on time.
 5. Spacing: never more than two in ten minutes, except those released by hand; and one
    delivery at a time in a server.
-6. Lateness: from two hours with the voice's excuse, from a day held for a moderator.
+6. Lateness: from two hours with the voice's excuse, from a day held for a moderator; or as
+   the drop itself says: ``late`` is never held, ``skip`` is left out from two hours on,
+   ``hold`` held from then, and a ``digest`` is told in a sentence.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
+from bot.game.conditions import History, Value, holds, holds_from
 from bot.game.model import Planned
 from bot.game.season import Drop, LocalMoment, Puzzle, Quiet, Season
 from bot.game.when import after_quiet, is_quiet, local_instant
@@ -32,6 +39,9 @@ BURST = 2
 BURST_WINDOW = timedelta(minutes=10)
 QUIET_GRACE = timedelta(minutes=15)
 """A drop due just before the quiet hours is still on time this much later."""
+
+PULLED_AFTER = timedelta(hours=12)
+"""Silence after which a reserve is pulled forward: with the quiet hours less than a day."""
 
 WHOLE_DAY = timedelta(days=1)
 
@@ -61,11 +71,40 @@ class Timeline:
     shift_days: int = 0
     resumed_at: datetime | None = None
     drops: Mapping[str, DropFacts] = field(default_factory=dict)
+    opened: frozenset[str] = frozenset()
     solved: Mapping[str, datetime] = field(default_factory=dict)
+    joined: tuple[datetime, ...] = ()
 
     def facts(self, drop_id: str) -> DropFacts:
         """Return what is known of a drop."""
         return self.drops.get(drop_id, NOTHING)
+
+
+def history_of(season: Season, line: Timeline) -> History:
+    """Return what has happened in a server, as conditions see it."""
+    posted = {d: f.posted_at for d, f in line.drops.items() if f.posted_at is not None}
+    variables: dict[str, list[tuple[datetime, Value]]] = {}
+    for moment, sets in _settings(season, posted, line.solved):
+        for name, value in sets.items():
+            variables.setdefault(name, []).append((moment, value))
+    return History(
+        zone=line.zone,
+        started_at=line.started_at,
+        solved=line.solved,
+        posted=posted,
+        variables=variables,
+        joined=line.joined,
+        shift_days=line.shift_days,
+    )
+
+
+def _settings(
+    season: Season, posted: Mapping[str, datetime], solved: Mapping[str, datetime]
+) -> list[tuple[datetime, Mapping[str, Value]]]:
+    """Return what drops and puzzles set, in the order in which it happened."""
+    found = [(posted[d.id], d.sets) for d in season.drops if d.sets and d.id in posted]
+    found += [(solved[p.id], p.sets) for p in season.puzzles if p.sets and p.id in solved]
+    return sorted(found, key=itemgetter(0))
 
 
 def pause_shift(paused_at: datetime, resumed_at: datetime) -> tuple[timedelta, int]:
@@ -89,12 +128,22 @@ def relative_times(season: Season, line: Timeline) -> dict[str, datetime]:
     return times
 
 
-def own_time(drop: Drop, line: Timeline, relative: Mapping[str, datetime]) -> datetime:
-    """Return when a drop comes by itself (rules 1 and 2), given :func:`relative_times`."""
+def own_time(
+    drop: Drop, line: Timeline, relative: Mapping[str, datetime], unlocked: datetime | None
+) -> datetime:
+    """Return when a drop comes by itself (rules 1 and 2).
+
+    Args:
+        drop: the drop.
+        line: its server's facts.
+        relative: what :func:`relative_times` returned.
+        unlocked: when its unlock came true, or it was pulled forward; None for not yet.
+    """
     if drop.unlock is not None:
         by = _calendar(drop.unlock.by, line)
-        solved = line.solved.get(drop.unlock.solved)
-        own = solved + drop.unlock.delay if solved is not None and solved < by else by
+        own = unlocked + drop.unlock.delay if unlocked is not None else by
+    elif unlocked is not None:
+        own = unlocked
     else:
         own = max(_moments(drop, line, relative), default=line.started_at)
     return max(own, line.resumed_at) if line.resumed_at else own
@@ -119,10 +168,11 @@ def _calendar(moment: LocalMoment, line: Timeline) -> datetime:
 
 def plan(season: Season, line: Timeline, now: datetime) -> tuple[Planned, ...]:
     """Return every drop that was not posted yet, in order, with the time it would come."""
+    if any(drop.ends and line.facts(drop.id).posted_at for drop in season.drops):
+        return ()
     planner = _Planner(season, line, now)
-    return tuple(
-        planner.place(drop) for drop in season.drops if line.facts(drop.id).posted_at is None
-    )
+    left = [drop for drop in season.drops if line.facts(drop.id).posted_at is None]
+    return tuple(placed for drop in left if (placed := planner.place(drop)) is not None)
 
 
 def next_due(planned: Iterable[Planned]) -> Planned | None:
@@ -132,6 +182,14 @@ def next_due(planned: Iterable[Planned]) -> Planned | None:
     """
     timed = [(drop.at, index, drop) for index, drop in enumerate(planned) if drop.at is not None]
     return min(timed, key=lambda entry: entry[:2])[2] if timed else None
+
+
+_HELD_FROM = {
+    "default": HOLD_FROM,
+    "hold": LATE_FROM,
+    **dict.fromkeys(("late", "skip", "digest"), timedelta.max),
+}
+"""How late a drop must be to be held, by what it says of lateness."""
 
 
 class _Planner:
@@ -147,27 +205,32 @@ class _Planner:
         self._relative = relative_times(season, line)
         self._line = line
         self._now = now
+        self._history = history_of(season, line)
         self._floor: datetime = line.started_at
         self._after: datetime = line.started_at
         self._blocked = False
         facts = line.drops.values()
         self._posts = sorted(f.posted_at for f in facts if f.posted_at is not None)
         self._busy = [f.claimed_until for f in facts if f.posted_at is None and f.claimed_until]
+        self._pulled = self._pulled_from()
 
-    def place(self, drop: Drop) -> Planned:
-        """Return when ``drop`` comes, and let the ones after it know."""
+    def place(self, drop: Drop) -> Planned | None:
+        """Return when ``drop`` comes, and let the ones after it know; None for never."""
         facts = self._line.facts(drop.id)
         by_hand = facts.released_at is not None
-        overtakes = drop.unlock is not None and drop.unlock.solved in self._line.solved
+        unlocked = self._unlocked(drop)
+        overtakes = unlocked is not None
         anytime = by_hand or drop.is_opening
-        fall = facts.released_at or own_time(drop, self._line, self._relative)
+        fall = facts.released_at or own_time(drop, self._line, self._relative, unlocked)
         if not overtakes and not by_hand:
             fall = max(fall, self._floor)
         if not anytime:
             fall = _awake(fall, self._line.zone, self._quiet)
+        if self._is_left_out(drop, fall, facts, by_hand):
+            return None
         at = self._ready(fall, facts, anytime, by_hand, overtakes)
         late_by = max(at, self._now) - fall
-        held = late_by > HOLD_FROM and drop.late == "default" and not anytime
+        held = late_by > _HELD_FROM[drop.late] and not anytime
         planned = Planned(
             drop_id=drop.id,
             title=drop.title,
@@ -180,6 +243,31 @@ class _Planner:
         )
         self._remember(fall, at, overtakes, held)
         return planned
+
+    def _pulled_from(self) -> datetime | None:
+        """Return when a reserve may come: half a day after the last drop, if all is solved."""
+        if not self._posts or self._line.opened - self._line.solved.keys():
+            return None
+        return max([self._posts[-1], *self._line.solved.values()]) + PULLED_AFTER
+
+    def _unlocked(self, drop: Drop) -> datetime | None:
+        """Return when a drop's unlock came true or it was pulled forward; None for not yet."""
+        if drop.unlock is not None:
+            by = _calendar(drop.unlock.by, self._line)
+            found = holds_from(drop.unlock.when, self._history, by)
+            return found if found is not None and found < by else None
+        if not drop.reserve or self._pulled is None:
+            return None
+        pulled, self._pulled = self._pulled, None
+        own = own_time(drop, self._line, self._relative, None)
+        return pulled if pulled < own else None
+
+    def _is_left_out(self, drop: Drop, fall: datetime, facts: DropFacts, by_hand: bool) -> bool:
+        if by_hand or facts.claimed_until is not None or fall > self._now:
+            return False
+        if drop.only_if is not None and not holds(drop.only_if, self._history, fall):
+            return True
+        return drop.late == "skip" and self._now - fall >= LATE_FROM
 
     def _ready(
         self, fall: datetime, facts: DropFacts, anytime: bool, by_hand: bool, overtakes: bool
@@ -216,7 +304,7 @@ class _Planner:
             moment = recent[-BURST] + BURST_WINDOW
 
     def _is_late(self, drop: Drop, late_by: timedelta, by_hand: bool) -> bool:
-        return late_by >= LATE_FROM and drop.late == "default" and not by_hand
+        return late_by >= LATE_FROM and not by_hand
 
     def _is_quiet(self, moment: datetime) -> bool:
         return is_quiet(moment, self._line.zone, self._quiet.start, self._quiet.end)

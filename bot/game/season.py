@@ -17,9 +17,12 @@ from pydantic import (
     Field,
     SkipValidation,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 
+from bot.game.condition_text import parse
+from bot.game.conditions import Condition, Value
 from bot.game.when import parse_clock, parse_duration
 
 
@@ -31,6 +34,10 @@ def _clock(value: Any) -> Any:
     return parse_clock(value) if isinstance(value, str) else value
 
 
+def _condition(value: Any) -> Any:
+    return parse(value) if isinstance(value, str) else value
+
+
 def _id_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -39,6 +46,12 @@ Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+When = Annotated[
+    SkipValidation[Condition], BeforeValidator(_condition), WithJsonSchema({"type": "string"})
+]
+"""A condition, written as in :mod:`bot.game.condition_text`."""
+Settings = dict[Id, Annotated[Value, Field(union_mode="left_to_right")]]
+"""Variables with the values they are given."""
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Alt = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1024)]
 
@@ -84,9 +97,9 @@ class LocalMoment(Model):
 
 
 class Unlock(Model):
-    """Comes ``delay`` after ``solved`` was solved, at ``by`` where it never is."""
+    """Comes ``delay`` after ``when`` holds for the first time, at ``by`` where it never does."""
 
-    solved: Id
+    when: When
     by: LocalMoment
     delay: Duration = timedelta(minutes=5)
 
@@ -121,7 +134,11 @@ class Drop(Model):
     """One instalment of the story. ``beats`` and ``files`` are filled in by the loader.
 
     ``reveals`` are the facts (``content/voices/secrets.yaml``) that characters may speak
-    of once it was posted.
+    of once it was posted; ``sets`` gives variables their values then. One whose ``only_if``
+    does not hold when its time comes is left out, for good. A ``reserve`` is pulled forward
+    where everything is solved and nothing else comes soon. After one that ``ends`` the
+    season nothing comes. ``late`` says what becomes of it after an outage
+    (:mod:`bot.game.rules`); ``summary`` is all that a late ``digest`` says.
     """
 
     id: Id
@@ -132,7 +149,12 @@ class Drop(Model):
     opens: Id | None = None
     ping: bool = False
     reveals: Annotated[tuple[Id, ...], BeforeValidator(_id_list)] = ()
-    late: Literal["default", "post"] = "default"
+    sets: Settings = Field(default_factory=dict)
+    only_if: When | None = None
+    reserve: bool = False
+    ends: bool = False
+    late: Literal["default", "late", "skip", "hold", "digest"] = "default"
+    summary: Text | None = None
     content_note: Annotated[str, StringConstraints(max_length=200)] | None = None
     beats: SkipValidation[tuple[Beat, ...]] = ()
     files: SkipValidation[dict[str, bytes]] = Field(default_factory=dict)
@@ -141,6 +163,10 @@ class Drop(Model):
     def _has_one_time(self) -> Self:
         if (self.at is None) == (self.unlock is None):
             raise ValueError("give either at or unlock")
+        if (self.late == "digest") != (self.summary is not None):
+            raise ValueError("late: digest and summary belong together")
+        if self.reserve and self.at is None:
+            raise ValueError("a reserve needs at: the time at which it comes at the latest")
         return self
 
     @property
@@ -181,8 +207,8 @@ class Replies(Model):
 class Puzzle(Model):
     """A puzzle: a mechanism with this season's parameters and words.
 
-    ``reveals`` are facts that may be spoken of once it is solved; ``config`` and
-    ``solution`` are filled in by the loader.
+    ``reveals`` are facts that may be spoken of once it is solved, ``sets`` variables that
+    are then given values; ``config`` and ``solution`` are filled in by the loader.
     """
 
     id: Id
@@ -193,6 +219,7 @@ class Puzzle(Model):
     hints: tuple[Hint, ...] = Field(min_length=3)
     replies: Replies
     announce: Announce
+    sets: Settings = Field(default_factory=dict)
     reveals: Annotated[tuple[Id, ...], BeforeValidator(_id_list)] = ()
     config: SkipValidation[Any] = None
     solution: SkipValidation[str] = ""

@@ -24,6 +24,9 @@ from bot.game.tables import (
     SolveRow,
 )
 
+MOST_COUNTED = 100
+"""Players up to which a condition can tell how many there are."""
+
 ACTIVE = (Phase.RUNNING, Phase.ENDED)
 """Puzzles can be answered in these phases: nothing expires at the end."""
 
@@ -79,8 +82,21 @@ async def timeline(session: AsyncSession, row: ServerRow) -> Timeline:
             )
             for drop in drops
         },
+        opened=frozenset(p.puzzle_id for p in puzzles),
         solved={p.puzzle_id: p.solved_at for p in puzzles if p.solved_at is not None},
+        joined=await _joined(session, row.guild_id),
     )
+
+
+async def _joined(session: AsyncSession, guild_id: int) -> tuple[datetime, ...]:
+    """Return when the first players joined; conditions count no further."""
+    moments = await session.scalars(
+        select(PlayerRow.joined_at)
+        .where(PlayerRow.guild_id == guild_id)
+        .order_by(PlayerRow.joined_at)
+        .limit(MOST_COUNTED)
+    )
+    return tuple(moments)
 
 
 async def drop_row(session: AsyncSession, row: ServerRow, drop_id: str) -> DropRow:

@@ -57,7 +57,7 @@ SEASON: dict[str, Any] = {
         {
             "id": "bonus",
             "title": "Bonus",
-            "unlock": {"solved": "log", "by": {"day": "3", "time": "12:00"}},
+            "unlock": {"when": "log", "by": {"day": "3", "time": "12:00"}},
         },
         {"id": "last", "title": "Last", "at": {"day": "3", "time": "19:30"}},
     ],

@@ -52,13 +52,13 @@ BROKEN: list[tuple[str, Break, list[str]]] = [
     ("no puzzle", lambda s: s["drops"][1].update(opens="x"), ["second → opens", "no puzzle “x”"]),
     (
         "unlock of nothing",
-        lambda s: s["drops"][4]["unlock"].update(solved="x"),
-        ["bonus → unlock → solved", "does not exist"],
+        lambda s: s["drops"][4]["unlock"].update(when="x"),
+        ["bonus → unlock → when", "does not exist"],
     ),
     (
         "unlock before opening",
         lambda s: s["drops"][1].pop("opens"),
-        ["bonus → unlock → solved", "opened by no earlier drop"],
+        ["bonus → unlock → when", "opened by no earlier drop"],
     ),
     ("opened twice", lambda s: s["drops"][2].update(opens="log"), ["evening → opens", "earlier"]),
     ("unknown kind", lambda s: s["puzzles"][0].update(kind="x"), ["log → kind", "training_log"]),

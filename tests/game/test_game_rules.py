@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.game.condition_text import parse
 from bot.game.model import Planned
 from bot.game.rules import (
     BURST_WINDOW,
@@ -27,7 +28,7 @@ TEXTS = {"notice": "n", "farewell": "f", "late": {}}
 
 def season(*times: dict[str, Any], **more: Any) -> Season:
     drops = [
-        {"id": f"d{n}", "title": f"D{n}", **({"at": t} if "solved" not in t else {"unlock": t})}
+        {"id": f"d{n}", "title": f"D{n}", **({"at": t} if "when" not in t else {"unlock": t})}
         for n, t in enumerate(times)
     ]
     return Season.model_validate({"id": "s", "title": "S", "drops": drops, "texts": TEXTS, **more})
@@ -155,15 +156,111 @@ def test_resuming_lets_a_held_drop_go_on_time() -> None:
     ]
 
 
-def test_a_drop_may_say_that_it_is_never_late() -> None:
-    one = season({"after": "0m"}, {"after": "10m"})
-    never = one.model_copy(
-        update={"drops": (one.drops[0], one.drops[1].model_copy(update={"late": "post"}))}
+def of_lateness(policy: str) -> Season:
+    one = season({"after": "0m"}, {"after": "10m"}, {"after": "20m"})
+    said = {"late": policy, "summary": "It happened." if policy == "digest" else None}
+    drops = (one.drops[0], one.drops[1].model_copy(update=said), one.drops[2])
+    return one.model_copy(update={"drops": drops})
+
+
+@pytest.mark.parametrize(
+    ("policy", "down_for", "comes", "late", "held"),
+    [
+        ("late", timedelta(hours=1), True, False, False),
+        ("late", timedelta(hours=3), True, True, False),
+        ("late", timedelta(days=9), True, True, False),
+        ("digest", timedelta(days=9), True, True, False),
+        ("hold", timedelta(hours=1), True, False, False),
+        ("hold", timedelta(hours=3), True, True, True),
+        ("skip", timedelta(hours=1), True, False, False),
+        ("skip", timedelta(hours=3), False, False, False),
+    ],
+)
+def test_a_drop_says_itself_what_becomes_of_it_after_an_outage(
+    policy: str, down_for: timedelta, comes: bool, late: bool, held: bool
+) -> None:
+    facts = {"d0": DropFacts(posted_at=local("2026-03-10 12:00"))}
+    begun = line(local("2026-03-10 12:00"), drops=facts)
+    planned = plan(of_lateness(policy), begun, local("2026-03-10 12:10") + down_for)
+    assert [drop.drop_id for drop in planned] == (["d1", "d2"] if comes else ["d2"])
+    if comes:
+        assert (planned[0].late, planned[0].held) == (late, held)
+
+
+def with_changes(one: Season, **changes: dict[str, Any]) -> Season:
+    drops = (d.model_copy(update=changes.get(d.id, {})) for d in one.drops)
+    return one.model_copy(update={"drops": tuple(drops)})
+
+
+def test_a_branch_that_does_not_hold_when_its_time_comes_is_left_out_for_good() -> None:
+    two = season({"after": "0m"}, {"day": 2, "time": "12:00"}, {"day": 2, "time": "12:00"})
+    both = with_changes(two, d1={"only_if": parse("p")}, d2={"only_if": parse("not p")})
+    facts = {"d0": DropFacts(posted_at=START)}
+    before, noon = local("2026-03-10 20:00"), local("2026-03-11 12:00")
+    told = line(START, drops=facts)
+    assert [d.drop_id for d in plan(both, told, before)] == ["d1", "d2"]
+    assert [d.drop_id for d in plan(both, told, noon)] == ["d2"]
+    late = line(START, drops=facts, solved={"p": noon + timedelta(minutes=1)})
+    assert [d.drop_id for d in plan(both, late, noon + timedelta(minutes=5))] == ["d2"]
+    early = line(START, drops=facts, solved={"p": before})
+    assert [d.drop_id for d in plan(both, early, noon)] == ["d1"]
+
+
+def test_variables_are_set_by_what_was_posted_and_solved() -> None:
+    one = season({"after": "0m"}, {"day": 2, "time": "12:00"}, {"day": 3, "time": "12:00"})
+    branch = with_changes(
+        one,
+        d0={"sets": {"trust": 1}},
+        d1={"sets": {"trust": 2}},
+        d2={"only_if": parse("trust == 2")},
     )
     facts = {"d0": DropFacts(posted_at=START)}
-    later = START + timedelta(days=9, hours=1)
-    only = plan(never, line(START, drops=facts), later)[0]
-    assert (only.held, only.late, only.at is not None) == (False, False, True)
+    late = local("2026-03-12 12:00")
+    assert [d.drop_id for d in plan(branch, line(START, drops=facts), late)] == ["d1"]
+    facts["d1"] = DropFacts(posted_at=local("2026-03-11 12:00"))
+    assert [d.drop_id for d in plan(branch, line(START, drops=facts), late)] == ["d2"]
+
+
+def test_after_an_end_nothing_comes() -> None:
+    one = with_changes(season(*THREE_DAYS), d1={"ends": True})
+    facts = {"d0": DropFacts(posted_at=START), "d1": DropFacts(posted_at=START)}
+    assert plan(one, line(START, drops=facts), START) == ()
+
+
+def test_a_reserve_comes_half_a_day_after_everything_is_solved() -> None:
+    one = with_changes(
+        season({"after": "0m"}, {"day": 5, "time": "12:00"}, {"day": 6, "time": "12:00"}),
+        d1={"reserve": True},
+        d2={"reserve": True},
+    )
+    facts = {"d0": DropFacts(posted_at=START)}
+    now = local("2026-03-10 20:00")
+    stuck = line(START, drops=facts, opened=frozenset({"p"}))
+    assert shown(plan(one, stuck, now)) == ["14 12:00", "15 12:00"]
+    solved = line(START, drops=facts, opened=frozenset({"p"}), solved={"p": now})
+    assert shown(plan(one, solved, now)) == ["11 08:00", "15 12:00"]
+
+
+@given(st.integers(0, 23), st.lists(st.integers(0, 300), min_size=1, max_size=4))
+def test_a_server_that_answers_at_once_never_waits_more_than_a_day(
+    hour: int, minutes: list[int]
+) -> None:
+    reserves = {f"d{n}": {"reserve": True} for n in range(1, 7)}
+    times: list[dict[str, Any]] = [
+        {"after": "0m"},
+        *({"day": 30 + n, "time": "12:00"} for n in range(6)),
+    ]
+    one = with_changes(season(*times), **reserves)
+    moment = begun = local(f"2026-03-10 {hour:02}:00")
+    facts = {"d0": DropFacts(posted_at=begun)}
+    for number in range(6):
+        solve = moment + timedelta(minutes=minutes[number % len(minutes)])
+        told = line(begun, drops=facts, opened=frozenset("p"), solved={"p": solve})
+        first = next_due(plan(one, told, solve))
+        assert first is not None
+        assert first.at is not None
+        assert first.at - solve <= timedelta(hours=24)
+        moment, facts[first.drop_id] = first.at, DropFacts(posted_at=first.at)
 
 
 def test_after_a_night_of_downtime_drops_come_in_the_morning() -> None:
@@ -201,7 +298,7 @@ def test_an_unlock_comes_minutes_after_the_solve_and_may_overtake() -> None:
     unlocked = season(
         {"after": "0m"},
         {"day": 2, "time": "12:00"},
-        {"solved": "p", "by": {"day": 3, "time": "12:00"}},
+        {"when": "p", "by": {"day": 3, "time": "12:00"}},
         {"day": 3, "time": "19:00"},
     )
     facts = {"d0": DropFacts(posted_at=START)}
@@ -216,7 +313,7 @@ def test_an_unlock_comes_minutes_after_the_solve_and_may_overtake() -> None:
 
 
 def test_a_solve_in_the_last_minute_still_leaves_time_to_read() -> None:
-    unlocked = season({"after": "0m"}, {"solved": "p", "by": {"day": 2, "time": "12:00"}})
+    unlocked = season({"after": "0m"}, {"when": "p", "by": {"day": 2, "time": "12:00"}})
     facts = {"d0": DropFacts(posted_at=START)}
     for solve, expected in (("11:59", "11 12:04"), ("12:01", "11 12:00")):
         moment = local(f"2026-03-11 {solve}")
@@ -291,7 +388,7 @@ def test_whenever_one_looks_drops_come_in_order_spaced_and_by_day(
 ) -> None:
     """Walk through a season with arbitrary gaps between looks, resuming whatever is held."""
     story = season(
-        *THREE_DAYS, {"solved": "p", "by": {"day": 3, "time": "20:00"}}, {"day": 3, "time": "21:00"}
+        *THREE_DAYS, {"when": "p", "by": {"day": 3, "time": "20:00"}}, {"day": 3, "time": "21:00"}
     )
     solved = {"p": start + timedelta(minutes=solve_after)} if solve_after is not None else {}
     now, resumed, facts = start, None, dict[str, DropFacts]()

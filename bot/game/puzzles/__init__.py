@@ -7,8 +7,39 @@ replies, solution) belong to the season, the mechanism belongs here.
 
 from collections.abc import Mapping
 
-from bot.game.puzzles import training_log
+from bot.game.puzzles import (
+    alita_sums,
+    attempts,
+    broken_json,
+    comment_blocks,
+    fence,
+    frozen_log,
+    moon_emoji,
+    padding,
+    six_objectives,
+    stack_trace,
+    training_log,
+    weather_report,
+    weight_decay,
+)
 from bot.game.puzzles.model import Kind
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (training_log.KIND,)}
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        alita_sums.KIND,
+        attempts.KIND,
+        broken_json.KIND,
+        comment_blocks.KIND,
+        fence.KIND,
+        frozen_log.KIND,
+        moon_emoji.KIND,
+        padding.KIND,
+        six_objectives.KIND,
+        stack_trace.KIND,
+        training_log.KIND,
+        weather_report.KIND,
+        weight_decay.KIND,
+    )
+}
 """Every kind a season may name."""
