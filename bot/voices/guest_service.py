@@ -128,7 +128,8 @@ class Guests:
         """
         brought = await asyncio.to_thread(_read, data)
         wanted = name if name and name.strip() else brought.card.name
-        await asyncio.to_thread(self._try_out, brought, wanted.strip())
+        plain = guest_name(wanted, self._cast)  # What nobody may be called is no name to try out.
+        await asyncio.to_thread(self._try_out, brought, plain)
         now = self._clock.now()
         try:
             return await self._work.run(lambda s: self._add(s, guild_id, brought, wanted, now))

@@ -140,6 +140,7 @@ REFUSED = {
     "empty.json": (b"{}", "no character card"),
     "cat.png": (picture(), "carries no card"),
     "script.json": (json.dumps(v3(name="<script>x</script>")).encode(), "letters"),
+    "slots.json": (json.dumps(v3(name="{user} {x}")).encode(), "letters"),
     "taken.json": (json.dumps(v3(name="The Teeth")).encode(), "already"),
     "ping.json": (json.dumps(v3(name="@everyone")).encode(), "letters"),
 }

@@ -8,6 +8,7 @@ replies, solution) belong to the season, the mechanism belongs here.
 from collections.abc import Mapping
 
 from bot.game.puzzles import (
+    agreeable_faq,
     alita_sums,
     attempts,
     broken_json,
@@ -16,8 +17,10 @@ from bot.game.puzzles import (
     frozen_log,
     moon_emoji,
     padding,
+    resonance,
     six_objectives,
     stack_trace,
+    status_board,
     training_log,
     weather_report,
     weight_decay,
@@ -27,6 +30,7 @@ from bot.game.puzzles.model import Kind
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
+        agreeable_faq.KIND,
         alita_sums.KIND,
         attempts.KIND,
         broken_json.KIND,
@@ -35,8 +39,10 @@ KINDS: Mapping[str, Kind] = {
         frozen_log.KIND,
         moon_emoji.KIND,
         padding.KIND,
+        resonance.KIND,
         six_objectives.KIND,
         stack_trace.KIND,
+        status_board.KIND,
         training_log.KIND,
         weather_report.KIND,
         weight_decay.KIND,
