@@ -14,6 +14,7 @@ from rich.console import Console
 from bot.core.clock import SystemClock
 from bot.core.errors import StartupError
 from bot.log import set_up_logging
+from bot.season_cli import season_app
 from bot.settings import checked_token, load_settings
 from bot.voice_cli import voice_app
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 db_app = typer.Typer(help="The database: bring it up to date, check it, copy it.")
 app.add_typer(db_app, name="db", no_args_is_help=True)
 app.add_typer(voice_app, name="voice", no_args_is_help=True)
+app.add_typer(season_app, name="season", no_args_is_help=True)
 
 out = Console()
 

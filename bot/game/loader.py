@@ -22,6 +22,17 @@ def load_season(folder: Path, voices: Collection[str]) -> Season:
     Raises:
         StartupError: something is wrong; the message names file, line, entry and what to do.
     """
+    season, found = read_season(folder, voices)
+    if season is None or found:
+        raise _startup_error(folder, found)
+    return season
+
+
+def read_season(folder: Path, voices: Collection[str]) -> tuple[Season | None, list[Problem]]:
+    """Return the season in ``folder`` and everything that is wrong with it.
+
+    The season is None where it could not even be read; what else is wrong is not known then.
+    """
     try:
         document = read_yaml(folder / "season.yaml")
         season = _shaped(document)
@@ -35,11 +46,8 @@ def load_season(folder: Path, voices: Collection[str]) -> Season:
             }
         )
     except Problem as problem:
-        raise _startup_error(folder, [problem]) from None
-    found = problems_in(season, document, folder, frozenset(voices))
-    if found:
-        raise _startup_error(folder, found)
-    return season
+        return None, [problem]
+    return season, problems_in(season, document, folder, frozenset(voices))
 
 
 def _startup_error(folder: Path, problems: list[Problem]) -> StartupError:

@@ -11,9 +11,7 @@ from bot.game.puzzles import KINDS
 from bot.game.puzzles.model import Artifact
 
 KEYS = st.text("0123456789abcdef", min_size=64, max_size=64)
-PARAMS = {
-    name: importlib.import_module(f"tests.game.puzzles.test_{name}").PARAMS for name in KINDS
-}
+PARAMS = {name: importlib.import_module(f"tests.game.puzzles.test_{name}").PARAMS for name in KINDS}
 LONGEST_ALT, LARGEST, MOST_OPTIONS, LONGEST_LABEL = 1024, 200_000, 5, 80
 
 
