@@ -21,6 +21,7 @@ from bot.discord_io.explain import show_error
 from bot.discord_io.game_views import AnswerButton, HintButton, JoinButton
 from bot.discord_io.once import watch_requests
 from bot.discord_io.pulse import Pulse
+from bot.discord_io.puzzle_views import AskButton, HalfButton
 from bot.discord_io.scene_stage import SceneStage
 from bot.discord_io.scene_views import GoOnButton
 from bot.discord_io.speaker import Speaker
@@ -96,7 +97,9 @@ class Uncontained(commands.AutoShardedBot):
         """Load every cog, make old buttons work again, announce the commands."""
         for path in sorted(COGS.glob("[!_]*.py")):
             await self.load_extension(f"cogs.{path.stem}")
-        self.add_dynamic_items(ReplyButton, AnswerButton, HintButton, JoinButton, GoOnButton)
+        self.add_dynamic_items(
+            ReplyButton, AnswerButton, HintButton, JoinButton, GoOnButton, AskButton, HalfButton
+        )
         await self._announce_commands()
 
     async def on_message(self, message: discord.Message, /) -> None:

@@ -5,14 +5,14 @@ in the database.
 """
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.core.clock import timestamp
-from bot.core.errors import UserError
-from bot.discord_io.explain import show_error, whisper
+from bot.discord_io.explain import whisper
+from bot.discord_io.pressed import guarded, guild_of
+from bot.discord_io.puzzle_views import AskButton, HalfButton
 from bot.discord_io.views import PlainModal
 from bot.game.model import Case, CaseView, HintView, Phase, Verdict
 from bot.memory.model import Event, EventKind
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST_ANSWER = 200
 """Characters in an answer; the longest that any puzzle takes is far shorter."""
-
-Press = Callable[["discord.Interaction[Uncontained]"], Awaitable[None]]
-
-
-async def guarded(interaction: "discord.Interaction[Uncontained]", press: Press) -> None:
-    """Run a persistent button's work; discord.py only logs what such a button raises."""
-    try:
-        await press(interaction)
-    except Exception as error:
-        await show_error(interaction, error)
 
 
 class AnswerModal(PlainModal, title="Your answer"):
@@ -150,7 +140,7 @@ def join_view() -> discord.ui.View:
 async def join(interaction: "discord.Interaction[Uncontained]") -> None:
     """Make the person a player, and give them the opt-in role where there is one."""
     game = interaction.client.services.game
-    await game.join(_guild_id(interaction), interaction.user.id)
+    await game.join(guild_of(interaction), interaction.user.id)
     note = await _give_role(interaction, wanted=True)
     await whisper(interaction, f"You are in. See what is open with /case.{note}")
 
@@ -158,7 +148,7 @@ async def join(interaction: "discord.Interaction[Uncontained]") -> None:
 async def leave(interaction: "discord.Interaction[Uncontained]") -> None:
     """Make the person no longer a player, and take the role back."""
     game = interaction.client.services.game
-    await game.leave(_guild_id(interaction), interaction.user.id)
+    await game.leave(guild_of(interaction), interaction.user.id)
     note = await _give_role(interaction, wanted=False)
     await whisper(interaction, f"You are out. Join again whenever you like.{note}")
 
@@ -170,11 +160,11 @@ async def give_answer(
     bot = interaction.client
     await interaction.response.defer(ephemeral=True, thinking=True)
     verdict = await bot.services.game.answer(
-        _guild_id(interaction), interaction.user.id, text, puzzle_id
+        guild_of(interaction), interaction.user.id, text, puzzle_id
     )
     await interaction.followup.send(verdict_text(verdict), ephemeral=True)
     if verdict.first:
-        await _note_solve(bot.services, _guild_id(interaction), verdict.puzzle_id)
+        await _note_solve(bot.services, guild_of(interaction), verdict.puzzle_id)
         await bot.pulse.beat()
 
 
@@ -190,7 +180,7 @@ async def _note_solve(services: "Services", guild_id: int, puzzle_id: str) -> No
 async def give_hint(interaction: "discord.Interaction[Uncontained]", puzzle_id: str | None) -> None:
     """Show the hints that are open to this player."""
     game = interaction.client.services.game
-    view = await game.hint(_guild_id(interaction), interaction.user.id, puzzle_id)
+    view = await game.hint(guild_of(interaction), interaction.user.id, puzzle_id)
     await whisper(interaction, hint_text(view))
 
 
@@ -235,6 +225,10 @@ def _case_container(case: Case) -> discord.ui.Container[discord.ui.LayoutView]:
     if case.solved_by_me:
         return discord.ui.Container(text)
     row = discord.ui.ActionRow[discord.ui.LayoutView]()
+    if case.asks:
+        row.add_item(AskButton(case.puzzle_id))
+    if case.halved:
+        row.add_item(HalfButton(case.puzzle_id))
     row.add_item(AnswerButton(case.puzzle_id))
     row.add_item(HintButton(case.puzzle_id))
     return discord.ui.Container(text, row)
@@ -271,7 +265,7 @@ def _nothing_open(phase: Phase) -> str:
 
 async def _give_role(interaction: "discord.Interaction[Uncontained]", *, wanted: bool) -> str:
     """Give or take the opt-in role; return a note where that was not possible."""
-    state = await interaction.client.services.game.state(_guild_id(interaction))
+    state = await interaction.client.services.game.state(guild_of(interaction))
     member = interaction.user
     if state.role_id is None or not isinstance(member, discord.Member):
         return ""
@@ -281,9 +275,3 @@ async def _give_role(interaction: "discord.Interaction[Uncontained]", *, wanted:
     except discord.HTTPException:
         return " I could not change your role, though; ask a moderator to look at /director setup."
     return ""
-
-
-def _guild_id(interaction: discord.Interaction) -> int:
-    if interaction.guild_id is None:
-        raise UserError("The game is played in servers. Use this in one.")
-    return interaction.guild_id

@@ -155,6 +155,9 @@ def _attachments(season: Season, document: Document) -> Iterator[Problem]:
             elif puzzle and attach.piece not in KINDS[puzzle.kind].pieces:
                 pieces = ", ".join(KINDS[puzzle.kind].pieces)
                 yield document.problem((*at, "piece"), f"this kind has the pieces {pieces}")
+            elif puzzle and attach.piece in KINDS[puzzle.kind].halves:
+                message = "this piece is handed to players one by one; don't attach it"
+                yield document.problem((*at, "piece"), message)
 
 
 def _hints_and_replies(season: Season, document: Document) -> Iterator[Problem]:

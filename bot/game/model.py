@@ -149,7 +149,8 @@ class Case:
     """An open or solved puzzle, as one player sees it.
 
     ``solution`` is set only after the end of the season; ``hints`` counts those this
-    player can read now.
+    player can read now. ``asks`` says that there is somebody to question, ``halved`` that
+    everybody gets one half of what there is.
     """
 
     puzzle_id: str
@@ -165,6 +166,8 @@ class Case:
     hints: int
     next_hint_at: datetime | None
     solution: str | None = None
+    asks: bool = False
+    halved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,29 @@ class ShownHint:
 
     number: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A turn of a puzzle's dialogue: what is said, and what may be asked (label, next turn)."""
+
+    puzzle_id: str
+    title: str
+    text: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What of a halved puzzle a player has: one half, or all of it after a while alone.
+
+    ``whole_at`` is when they may have the rest; None where they have it, or time stands still.
+    """
+
+    puzzle_id: str
+    title: str
+    files: tuple[Attachment, ...]
+    whole_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

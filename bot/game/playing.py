@@ -66,7 +66,7 @@ class Playing(Desk):
         tries = await store.attempts(session, row, puzzle.id, user_id)
         counted = [attempt for attempt in tries if attempt.counted]
         left = allowance(len(counted), counted[-1].at if counted else None, now)
-        plan = rules.hints_for(puzzle, _played(row, state, now), judging.partials_found(tries))
+        plan = rules.hints_for(puzzle, played(row, state, now), judging.partials_found(tries))
         kind = KINDS[puzzle.kind]
         solution = None
         if row.phase == Phase.ENDED:
@@ -84,8 +84,10 @@ class Playing(Desk):
             tries_left=left.tries_left,
             wait_until=left.wait_until,
             hints=len(plan.shown),
-            next_hint_at=_instant(row, plan.next_in, now),
+            next_hint_at=instant(row, plan.next_in, now),
             solution=solution,
+            asks=kind.talks,
+            halved=bool(kind.halves),
         )
 
     async def answer(
@@ -207,7 +209,7 @@ class Playing(Desk):
             mine = await store.solved_by(session, row, user_id)
             state, puzzle = await self._chosen(session, row, puzzle_id, mine)
             tries = await store.attempts(session, row, puzzle.id, user_id)
-            plan = rules.hints_for(puzzle, _played(row, state, now), judging.partials_found(tries))
+            plan = rules.hints_for(puzzle, played(row, state, now), judging.partials_found(tries))
             return HintView(
                 puzzle_id=puzzle.id,
                 title=puzzle.title,
@@ -216,7 +218,7 @@ class Playing(Desk):
                     for number, index in enumerate(plan.shown, start=1)
                 ),
                 total=plan.total,
-                next_at=_instant(row, plan.next_in, now),
+                next_at=instant(row, plan.next_in, now),
                 skipped=plan.skipped,
             )
 
@@ -257,12 +259,12 @@ class Playing(Desk):
         return pairs
 
 
-def _played(row: ServerRow, state: PuzzleRow, now: datetime) -> timedelta:
+def played(row: ServerRow, state: PuzzleRow, now: datetime) -> timedelta:
     """Return for how long a puzzle has been open, pauses not counted."""
     until = row.paused_at if row.phase == Phase.PAUSED and row.paused_at else now
     return until - state.opened_at - timedelta(seconds=row.paused_seconds - state.paused_before)
 
 
-def _instant(row: ServerRow, ahead: timedelta | None, now: datetime) -> datetime | None:
+def instant(row: ServerRow, ahead: timedelta | None, now: datetime) -> datetime | None:
     """Return when something comes that is ``ahead`` on the game's clock; None while it stands."""
     return None if ahead is None or row.phase == Phase.PAUSED else now + ahead

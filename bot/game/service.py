@@ -3,10 +3,10 @@
 from bot.game import store
 from bot.game.delivering import Delivering
 from bot.game.directing import Directing
-from bot.game.playing import Playing
+from bot.game.material import Material
 
 
-class GameService(Directing, Delivering, Playing):
+class GameService(Directing, Delivering, Material):
     """Runs one season in any number of servers.
 
     ``GameService(sessions, clock, season, secret)``; the secret keys what varies by

@@ -18,6 +18,7 @@ from bot.game.tables import (
     SOLVED,
     AttemptRow,
     DropRow,
+    HalfRow,
     PlayerRow,
     PuzzleRow,
     ServerRow,
@@ -260,6 +261,26 @@ async def is_player(session: AsyncSession, guild_id: int, user_id: int) -> bool:
     return found is not None
 
 
+async def half_of(
+    session: AsyncSession, row: ServerRow, puzzle_id: str, user_id: int, halves: Sequence[str]
+) -> str:
+    """Return the half of a puzzle that a player has, given now if they had none.
+
+    Who comes next gets the half that fewest people have.
+    """
+    name = {"guild_id": row.guild_id, "round": row.round, "puzzle_id": puzzle_id}
+    had = await session.scalar(select(HalfRow.piece).filter_by(**name, user_id=user_id))
+    if had is not None:
+        return had
+    given = await session.execute(
+        select(HalfRow.piece, func.count()).filter_by(**name).group_by(HalfRow.piece)
+    )
+    counts: dict[str, int] = {half: many for half, many in given if many}
+    piece = min(halves, key=lambda half: counts.get(half, 0))
+    await _insert_new(session, HalfRow, {**name, "user_id": user_id}, {"piece": piece})
+    return piece
+
+
 async def count(session: AsyncSession, column: InstrumentedAttribute[Any], *where: Any) -> int:
     """Return how many rows there are under some conditions."""
     return await session.scalar(select(func.count(column)).where(*where)) or 0
@@ -267,7 +288,7 @@ async def count(session: AsyncSession, column: InstrumentedAttribute[Any], *wher
 
 async def clear_round(session: AsyncSession, guild_id: int) -> None:
     """Remove everything about a server's rounds; settings and players stay."""
-    for table in (DropRow, PuzzleRow, AttemptRow, SolveRow):
+    for table in (DropRow, PuzzleRow, AttemptRow, SolveRow, HalfRow):
         await session.execute(delete(table).where(table.guild_id == guild_id))
 
 

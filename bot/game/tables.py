@@ -127,5 +127,19 @@ class PlayerRow(Base):
     joined_at: Mapped[datetime]
 
 
-EVERY_TABLE = (ServerRow, DropRow, PuzzleRow, AttemptRow, SolveRow, PlayerRow)
-PERSONAL = (AttemptRow, SolveRow, PlayerRow)
+class HalfRow(Base):
+    """Which half of a puzzle was handed to a player in a server's round."""
+
+    __tablename__ = "game_halves"
+    __table_args__ = (UniqueConstraint("guild_id", "round", "puzzle_id", "user_id"),)
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    round: Mapped[int]
+    puzzle_id: Mapped[str] = mapped_column(String(40))
+    user_id: Mapped[Snowflake]
+    piece: Mapped[str] = mapped_column(String(40))
+
+
+EVERY_TABLE = (ServerRow, DropRow, PuzzleRow, AttemptRow, SolveRow, PlayerRow, HalfRow)
+PERSONAL = (AttemptRow, SolveRow, PlayerRow, HalfRow)

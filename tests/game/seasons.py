@@ -79,13 +79,15 @@ TEXTS = {
 }
 
 
-def write_season(folder: Path, season: dict[str, Any] | None = None) -> Path:
+def write_season(
+    folder: Path, season: dict[str, Any] | None = None, solution: str = "Rows {rows}: {answer}."
+) -> Path:
     """Write a season's folder and return it."""
     data = deepcopy(SEASON if season is None else season)
     (folder / "drops").mkdir(parents=True)
     (folder / "puzzles" / "log").mkdir(parents=True)
     (folder / "season.yaml").write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
-    (folder / "puzzles" / "log" / "solution.md").write_text("Rows {rows}: {answer}.", "utf-8")
+    (folder / "puzzles" / "log" / "solution.md").write_text(solution, "utf-8")
     for name, text in TEXTS.items():
         (folder / "drops" / f"{name}.md").write_text(text, "utf-8")
     return folder

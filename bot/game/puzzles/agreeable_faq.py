@@ -289,6 +289,7 @@ KIND = Kind(
     answers=word_answers,
     partials=partials,
     facts=facts,
+    talks=True,
     form=one_word,
 )
 """Registered in :data:`bot.game.puzzles.KINDS`."""

@@ -60,7 +60,7 @@ class Kind:
     ids are among ``partial_ids``; ``facts(artifact)`` fills the slots of the written
     solution; ``form(params)`` says what shape the answer has. ``halves`` are pieces that are
     not posted but handed out in private, one to each player in turn: only together they
-    can be read.
+    can be read. ``talks`` says that its artifacts have a dialogue.
     """
 
     name: str
@@ -76,3 +76,4 @@ class Kind:
     facts: Callable[[Artifact], dict[str, str]]
     form: Callable[[Any], str]
     halves: tuple[str, ...] = ()
+    talks: bool = False
