@@ -15,6 +15,7 @@ from bot.core.errors import StartupError, UserError
 from bot.core.wording import counted
 from bot.game.answers import normalise
 from bot.game.loader import load_season, read_season
+from bot.game.making import artifact_of
 from bot.game.puzzles import KINDS
 from bot.game.season import Puzzle, Season
 from bot.game.simulate import SKILLS, Figures, Step, play_through, simulate
@@ -116,12 +117,12 @@ def solved(season: Season, target: Path, key: str) -> Iterator[str]:
     except OSError as error:
         raise StartupError(f"{target} cannot be made: {error.strerror}.") from None
     for puzzle in season.puzzles:
-        yield _solved(puzzle, target / puzzle.id, key)
+        yield _solved(season, puzzle, target / puzzle.id, key)
 
 
-def _solved(puzzle: Puzzle, folder: Path, key: str) -> str:
+def _solved(season: Season, puzzle: Puzzle, folder: Path, key: str) -> str:
     kind = KINDS[puzzle.kind]
-    artifact = kind.make(f"{key}/{puzzle.id}", puzzle.config)
+    artifact = artifact_of(season, puzzle, lambda one: f"{key}/{one.id}", whole=True)
     folder.mkdir()
     for piece in artifact.pieces.values():
         (folder / piece.filename).write_bytes(piece.data)

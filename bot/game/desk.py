@@ -9,10 +9,9 @@ from bot.core.clock import Clock
 from bot.core.errors import NotNow
 from bot.db.engine import Sessions
 from bot.game import rules, store
-from bot.game.answers import normalise
+from bot.game.making import KeyOf, answer_in, artifact_of
 from bot.game.model import Phase, Planned
-from bot.game.puzzles import KINDS
-from bot.game.puzzles.model import Artifact, Kind
+from bot.game.puzzles.model import Artifact
 from bot.game.season import Puzzle, Season
 from bot.game.tables import SOLVED, DropRow, ServerRow
 
@@ -36,20 +35,18 @@ class Desk:
 
     def artifact(self, guild_id: int, round_: int, puzzle: Puzzle) -> Artifact:
         """Return the artifact of a puzzle for a server's round, the same every time."""
-        return KINDS[puzzle.kind].make(self._puzzle_key(guild_id, round_, puzzle), puzzle.config)
+        return artifact_of(self.season, puzzle, self._keys(guild_id, round_), whole=True)
 
     def draft(self, guild_id: int, round_: int, puzzle: Puzzle) -> Artifact:
         """Return of an artifact what is needed to solve it; quick enough for every answer."""
-        return KINDS[puzzle.kind].draft(self._puzzle_key(guild_id, round_, puzzle), puzzle.config)
-
-    def _puzzle_key(self, guild_id: int, round_: int, puzzle: Puzzle) -> str:
-        return self._mac("puzzle", self.season.id, guild_id, round_, puzzle.id)
+        return artifact_of(self.season, puzzle, self._keys(guild_id, round_))
 
     def answer_of(self, guild_id: int, round_: int, puzzle: Puzzle) -> str:
         """Return the canonical answer of a server's puzzle, read from its artifact."""
-        kind: Kind = KINDS[puzzle.kind]
-        solved = kind.solve(self.draft(guild_id, round_, puzzle))
-        return normalise(kind.answer_type, solved) or ""
+        return answer_in(puzzle, self.draft(guild_id, round_, puzzle))
+
+    def _keys(self, guild_id: int, round_: int) -> KeyOf:
+        return lambda puzzle: self._mac("puzzle", self.season.id, guild_id, round_, puzzle.id)
 
     def _mac(self, *labels: str | int) -> str:
         text = "\x1f".join(str(label) for label in labels)

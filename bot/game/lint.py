@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from pathlib import Path
 
-from bot.game.answers import fold, normalise
+from bot.game.answers import AnswerType, fold, normalise
 from bot.game.lint_conditions import condition_problems
+from bot.game.making import artifact_of
 from bot.game.puzzles import KINDS
 from bot.game.season import Drop, Puzzle, Season
 from bot.game.sources import Document, Location, Problem
@@ -190,7 +191,11 @@ def _slots(season: Season, document: Document) -> Iterator[Problem]:
             yield document.problem(place, f"there is no slot {slot} here")
     for index, puzzle in enumerate(season.puzzles):
         kind = KINDS[puzzle.kind]
-        facts = kind.facts(kind.draft("0" * 64, puzzle.config))
+        if kind.gathers and not _is_made_of_puzzles(season, puzzle):
+            message = "feeders are puzzles of this season whose answer is a word, and no metas"
+            yield document.problem(("puzzles", index, "params", "feeders"), message)
+            continue
+        facts = kind.facts(artifact_of(season, puzzle, lambda _puzzle: "0" * 64))
         for slot in sorted(set(SLOT.findall(puzzle.solution)) - {f"{{{name}}}" for name in facts}):
             yield Problem(f"puzzles/{puzzle.id}/solution.md", None, slot, "there is no such slot")
         for n, answer in enumerate(kind.answers(puzzle.config)):
@@ -199,6 +204,13 @@ def _slots(season: Season, document: Document) -> Iterator[Problem]:
                     ("puzzles", index, "params"),
                     f"answer {n + 1} has nothing left once folded; choose another",
                 )
+
+
+def _is_made_of_puzzles(season: Season, meta: Puzzle) -> bool:
+    feeders = [season.puzzle(name) for name in meta.config.feeders]
+    kinds = [KINDS[feeder.kind] for feeder in feeders if feeder is not None]
+    fit = all(kind.answer_type is AnswerType.LETTERS and not kind.gathers for kind in kinds)
+    return fit and len(kinds) == len(feeders)
 
 
 def _answers_stay_hidden(season: Season, document: Document) -> Iterator[Problem]:

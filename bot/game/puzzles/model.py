@@ -1,6 +1,6 @@
 """What a kind of puzzle is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,11 +33,22 @@ class Turn:
 class Artifact:
     """What players get: files by the name of the piece, and turns of a dialogue by their ids.
 
-    A dialogue begins with the turn ``start``; every turn is reached from there.
+    A dialogue begins with the turn ``start``; every turn is reached from there. ``gathered``
+    are the answers of other puzzles that belong to it, by their titles: players have them
+    from solving those.
     """
 
     pieces: dict[str, Piece]
     dialogue: dict[str, Turn] = field(default_factory=dict)
+    gathered: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a meta is made of: its parameters, and the server's answers by the puzzles' titles."""
+
+    params: Any
+    answers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,8 @@ class Kind:
     ids are among ``partial_ids``; ``facts(artifact)`` fills the slots of the written
     solution; ``form(params)`` says what shape the answer has. ``halves`` are pieces that are
     not posted but handed out in private, one to each player in turn: only together they
-    can be read. ``talks`` says that its artifacts have a dialogue.
+    can be read. ``talks`` says that its artifacts have a dialogue, ``gathers`` that
+    it is a meta: it is made from :class:`Gathered`, and its params name ``feeders``.
     """
 
     name: str
@@ -77,3 +89,4 @@ class Kind:
     form: Callable[[Any], str]
     halves: tuple[str, ...] = ()
     talks: bool = False
+    gathers: bool = False
