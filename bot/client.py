@@ -19,6 +19,7 @@ from bot.discord_io.attention import Attention
 from bot.discord_io.delivery import Delivery
 from bot.discord_io.explain import show_error
 from bot.discord_io.game_views import AnswerButton, HintButton, JoinButton
+from bot.discord_io.journal_view import PageButton
 from bot.discord_io.once import watch_requests
 from bot.discord_io.pulse import Pulse
 from bot.discord_io.puzzle_views import AskButton, HalfButton
@@ -55,6 +56,19 @@ class Tree(app_commands.CommandTree["Uncontained"]):
     ) -> None:
         """Explain the error to the person who caused or met it."""
         await show_error(interaction, error)
+
+
+BUTTONS = (
+    ReplyButton,
+    AnswerButton,
+    HintButton,
+    JoinButton,
+    GoOnButton,
+    AskButton,
+    HalfButton,
+    PageButton,
+)
+"""Every button that still works after a restart."""
 
 
 class Uncontained(commands.AutoShardedBot):
@@ -98,7 +112,14 @@ class Uncontained(commands.AutoShardedBot):
         for path in sorted(COGS.glob("[!_]*.py")):
             await self.load_extension(f"cogs.{path.stem}")
         self.add_dynamic_items(
-            ReplyButton, AnswerButton, HintButton, JoinButton, GoOnButton, AskButton, HalfButton
+            ReplyButton,
+            AnswerButton,
+            HintButton,
+            JoinButton,
+            GoOnButton,
+            AskButton,
+            HalfButton,
+            PageButton,
         )
         await self._announce_commands()
 

@@ -1,4 +1,4 @@
-"""Playing: what is open, answering, hints."""
+"""Playing: what is open, answering, hints, and what was told."""
 
 import discord
 from discord import app_commands
@@ -12,6 +12,7 @@ from bot.discord_io.game_views import (
     give_answer,
     give_hint,
 )
+from bot.discord_io.journal_view import open_journal
 
 
 class Case(commands.Cog):
@@ -53,6 +54,17 @@ class Case(commands.Cog):
     ) -> None:
         """Read the hints that are open so far."""
         await give_hint(interaction, puzzle)
+
+    @app_commands.command()
+    @app_commands.describe(page="Which page; the last one if left out.")
+    @app_commands.guild_only()
+    async def journal(
+        self,
+        interaction: discord.Interaction[Uncontained],
+        page: app_commands.Range[int, 1, 999] | None = None,
+    ) -> None:
+        """Read again what this server has been told so far."""
+        await open_journal(interaction, page)
 
     @answer.autocomplete("puzzle")
     @hint.autocomplete("puzzle")

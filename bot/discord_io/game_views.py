@@ -16,10 +16,17 @@ from bot.discord_io.puzzle_views import AskButton, HalfButton
 from bot.discord_io.views import PlainModal
 from bot.game.model import Case, CaseView, HintView, Phase, Verdict
 from bot.memory.model import Event, EventKind
+from bot.memory.wording import clip
 
 if TYPE_CHECKING:
     from bot.client import Uncontained
     from bot.wiring import Services
+
+MOST_CASES = 6
+"""Puzzles shown at once, unsolved ones first: six parts each, and Discord takes forty."""
+
+MOST_TEXT = 3_800
+"""Characters of all of them; Discord takes 4,000 in all texts of a message together."""
 
 LONGEST_ANSWER = 200
 """Characters in an answer; the longest that any puzzle takes is far shorter."""
@@ -215,13 +222,14 @@ def case_view(view: CaseView) -> discord.ui.LayoutView:
     if not view.cases:
         layout.add_item(discord.ui.TextDisplay(_nothing_open(view.phase)))
         return layout
-    for case in view.cases[:8]:
-        layout.add_item(_case_container(case))
+    shown = sorted(view.cases, key=lambda case: case.solved_by_me)[:MOST_CASES]
+    for case in shown:
+        layout.add_item(_case_container(case, MOST_TEXT // len(shown)))
     return layout
 
 
-def _case_container(case: Case) -> discord.ui.Container[discord.ui.LayoutView]:
-    text = discord.ui.TextDisplay[discord.ui.LayoutView](_case_text(case))
+def _case_container(case: Case, longest: int) -> discord.ui.Container[discord.ui.LayoutView]:
+    text = discord.ui.TextDisplay[discord.ui.LayoutView](_case_text(case, longest))
     if case.solved_by_me:
         return discord.ui.Container(text)
     row = discord.ui.ActionRow[discord.ui.LayoutView]()
@@ -234,7 +242,7 @@ def _case_container(case: Case) -> discord.ui.Container[discord.ui.LayoutView]:
     return discord.ui.Container(text, row)
 
 
-def _case_text(case: Case) -> str:
+def _case_text(case: Case, longest: int) -> str:
     lines = [f"### {case.title}", case.brief]
     if case.solved_by_me:
         lines.append("Solved.")
@@ -244,7 +252,7 @@ def _case_text(case: Case) -> str:
             lines.append("Someone here has solved it; you still can.")
     if case.solution:
         lines.append(case.solution)
-    return "\n".join(lines)[:3500]
+    return clip("\n".join(lines), longest)
 
 
 def _tries(case: Case) -> str:

@@ -203,6 +203,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the journal: one drop as it was told here. ``number`` counts from 1."""
+
+    number: int
+    total: int
+    at: datetime
+    parts: tuple[Part, ...]
+    content_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Handed:
     """What of a halved puzzle a player has: one half, or all of it after a while alone.
 

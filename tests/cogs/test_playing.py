@@ -1,7 +1,12 @@
 """Playing the first puzzle, through the whole bot."""
 
+from datetime import UTC, datetime
+
+import discord
 import simcord
 
+from bot.discord_io.game_views import case_view
+from bot.game.model import Case, CaseView, Phase
 from bot.game.puzzles import KINDS
 from tests.scene import Scene, private_text
 
@@ -150,3 +155,33 @@ async def test_in_the_pause_nothing_can_be_answered(scene: Scene) -> None:
     answer = await open_puzzle(scene)
     await scene.people.marlowe.slash(scene.static, "director pause")
     assert "paused" in await reply(scene, answer)
+
+
+def test_many_puzzles_with_their_solutions_fit_in_one_message() -> None:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    cases = tuple(
+        Case(
+            f"p{n}",
+            f"Puzzle {n}",
+            "Brief. " * 60,
+            "one word, 6 letters",
+            now,
+            None,
+            n > 9,
+            0,
+            5,
+            None,
+            0,
+            None,
+            "Long. " * 400,
+            asks=True,
+            halved=False,
+        )
+        for n in range(12)
+    )
+    layout = case_view(CaseView(Phase.ENDED, joined=True, cases=cases))
+    items = list(layout.walk_children())
+    texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
+    assert len(items) <= 40
+    assert sum(map(len, texts)) <= 4000
+    assert all(f"Puzzle {n}" in "".join(texts) for n in range(6))

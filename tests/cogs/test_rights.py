@@ -10,7 +10,8 @@ from discord import app_commands
 from tests.scene import Scene, private_text
 
 FOR_MEMBERS = {
-    "about", "answer", "case", "cleetus", "hint", "memory edit", "memory export",
+    "about", "answer", "case", "cleetus", "hint",
+    "journal", "memory edit", "memory export",
     "memory forget", "memory off", "memory on", "memory show", "omega9", "ooc", "scene",
     "talk", "teeth",
 }  # fmt: skip

@@ -1,0 +1,109 @@
+"""The journal: everything a server was told, a page a drop, private to whoever reads it.
+
+Files are uploaded anew with each page: a link to an earlier upload dies within a day.
+"""
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.core.clock import timestamp
+from bot.discord_io.pressed import guarded, guild_of
+from bot.game.model import Page, Part
+
+if TYPE_CHECKING:
+    from bot.client import Uncontained
+
+LONGEST = 3_600
+"""Characters of a page; Discord takes 4,000 in all texts of a message together."""
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+
+
+class PageButton(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
+    template=r"page:(?P<number>[0-9]{1,4}):(?P<way>earlier|later)",
+):
+    """Turns to another page."""
+
+    def __init__(self, number: int, way: str) -> None:
+        super().__init__(
+            discord.ui.Button(label=way.capitalize(), custom_id=f"page:{number}:{way}")
+        )
+        self._number = number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "PageButton":
+        """Make the button again from its id."""
+        return cls(int(match["number"]), match["way"])
+
+    async def callback(self, interaction: "discord.Interaction[Uncontained]") -> None:  # type: ignore[override]
+        """Show the page in place of the one that is open."""
+
+        async def press(i: "discord.Interaction[Uncontained]") -> None:
+            await i.response.defer()
+            page = await i.client.services.game.page(guild_of(i), self._number)
+            names = await _names(i)
+            await i.edit_original_response(
+                view=page_view(page, names), attachments=_files(page.parts)
+            )
+
+        await guarded(interaction, press)
+
+
+async def open_journal(interaction: "discord.Interaction[Uncontained]", number: int | None) -> None:
+    """Show a page of the journal, the last one where none is named."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    page = await interaction.client.services.game.page(guild_of(interaction), number)
+    view = page_view(page, await _names(interaction))
+    await interaction.followup.send(view=view, files=_files(page.parts), ephemeral=True)
+
+
+def page_view(page: Page, names: dict[str, str]) -> discord.ui.LayoutView:
+    """Return a page with its files and the buttons that turn it; ``names`` by voice."""
+    layout = discord.ui.LayoutView(timeout=None)
+    box = discord.ui.Container[discord.ui.LayoutView]()
+    box.add_item(discord.ui.TextDisplay(_heading(page)))
+    left = LONGEST
+    for part in page.parts:
+        text = f"**{names.get(part.voice, part.voice)}**\n{part.text}"[:left]
+        left -= len(text)
+        if text:
+            box.add_item(discord.ui.TextDisplay(text))
+        if part.attachment is not None:
+            box.add_item(_shown(part.attachment.filename, part.attachment.alt))
+    row = discord.ui.ActionRow[discord.ui.LayoutView]()
+    if page.number > 1:
+        row.add_item(PageButton(page.number - 1, "earlier"))
+    if page.number < page.total:
+        row.add_item(PageButton(page.number + 1, "later"))
+    layout.add_item(box)
+    if row.children:
+        layout.add_item(row)
+    return layout
+
+
+def _heading(page: Page) -> str:
+    note = f"\n-# Content note: {page.content_note}" if page.content_note else ""
+    return f"-# Page {page.number} of {page.total}, told {timestamp(page.at, 'f')}{note}"
+
+
+def _shown(filename: str, alt: str) -> discord.ui.Item[discord.ui.LayoutView]:
+    where = f"attachment://{filename}"
+    if filename.endswith(_PICTURES):
+        return discord.ui.MediaGallery(discord.MediaGalleryItem(where, description=alt))
+    return discord.ui.File(where)
+
+
+def _files(parts: tuple[Part, ...]) -> list[discord.File]:
+    files = [part.attachment for part in parts if part.attachment is not None]
+    return [discord.File(io.BytesIO(f.data), f.filename, description=f.alt) for f in files]
+
+
+async def _names(interaction: "discord.Interaction[Uncontained]") -> dict[str, str]:
+    cast = await interaction.client.services.guests.cast_of(guild_of(interaction))
+    return {voice.id: voice.name for voice in cast.voices.values()}

@@ -1,0 +1,48 @@
+"""The journal, through the whole bot: what was told, and nothing that was not."""
+
+import simcord
+
+from tests.scene import Scene, private_text, text_of
+
+
+async def opened(scene: Scene, **options: int) -> simcord.InteractionResult:
+    return await scene.people.juno.slash(scene.static, "journal", **options)
+
+
+async def test_before_the_start_there_is_no_journal(scene: Scene) -> None:
+    assert "Nothing has been told here yet" in private_text(await opened(scene))
+
+
+async def test_the_last_page_is_what_was_told_last(scene: Scene) -> None:
+    await scene.start()
+    first = text_of((await opened(scene)).response)
+    season = scene.bot.services.season
+    assert season.drops[0].beats[0].text[:60] in first
+    assert "Page 1 of 1" in first
+    await scene.skip(minutes=11)
+    second = text_of((await opened(scene)).response)
+    assert "Page 2 of 2" in second
+    assert season.drops[1].beats[0].text[:40] in second
+    assert season.drops[2].beats[0].text[:40] not in second
+
+
+async def test_pages_are_turned_and_numbers_beyond_the_ends_are_the_ends(scene: Scene) -> None:
+    await scene.start()
+    await scene.skip(minutes=11)
+    juno = scene.people.juno
+    last = (await opened(scene, page=99)).response
+    assert "Page 2 of 2" in text_of(last)
+    turned = await juno.click(last, label="Earlier")
+    assert "Page 1 of 2" in text_of(turned.response)
+    again = await juno.click(turned.response, label="Later")
+    assert "Page 2 of 2" in text_of(again.response)
+
+
+async def test_files_are_there_again(scene: Scene) -> None:
+    await scene.start()
+    await scene.skip(minutes=50)
+    page = (await opened(scene)).response
+    names = {attachment.filename for attachment in page.attachments}
+    posted = {a.filename for message in scene.messages() for a in message.attachments}
+    assert len(names) == 2
+    assert names == posted
