@@ -35,6 +35,7 @@ ANSWERS: tuple[tuple[tuple[str, ...], str, list[str] | None], ...] = (
         ["your cat is called Biscuit"],
     ),
     # --- named in passing, and several things asked at once
+    (("I'm a nurse",), "ok, what do you know about me by now?", ["you are a nurse"]),
     (
         ("I'm going to Lisbon with my sister Ruth", "I'm a dental hygienist"),
         "a quick test then: what's my sister called, and what do I do for work?",
