@@ -137,8 +137,15 @@ def _in_passing(text: str) -> Iterator[Claim]:
     for match in kin.IN_PASSING.finditer(text):
         value, subject = names.capital_name(text[match.end() :]), match["subject"].casefold()
         if value is not None:
-            phrase = f"your {subject} is called {value}"
-            yield Claim(Predicate.CALLED, subject, value, phrase)
+            yield _called(subject, value)
+    first = kin.NAME_FIRST.match(text)
+    value = names.capital_name(first["name"]) if first else None
+    if first is not None and value is not None:
+        yield _called(first["subject"].casefold(), value)
+
+
+def _called(subject: str, name: str) -> Claim:
+    return Claim(Predicate.CALLED, subject, name, f"your {subject} is called {name}")
 
 
 def _as_said(claim: Claim, clause: Clause) -> Claim:

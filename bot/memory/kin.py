@@ -114,6 +114,13 @@ IN_PASSING = re.compile(
 )
 """Where a name follows a person or animal anywhere in a clause: “with my sister Ruth”."""
 
+NAME_FIRST = re.compile(
+    rf"(?P<name>[A-Z][a-z'-]{{1,20}})"
+    rf"(?i:(?:'s| is) {_WHOSE} (?P<subject>{_WHICH}(?:{_COMPANION})))\b"
+    r"(?! (?:name|food|bowl|day|side|best)\b)"
+)
+"""Where the name comes first: “Figaro is my rabbit”."""
+
 WHEREABOUTS = (
     pattern(
         rf"{_WHOSE} (?P<subject>{_WHICH}(?:{_RELATIVE})) {ADV}"

@@ -47,7 +47,8 @@ _CLOSERS = re.compile(
     r"(?: (?:please|pls|plz|go on|come on|quick|bot|again|right now|anymore|any more|then|btw|"
     r"by the way|exactly|though|tho|at least|from tonight|from today|tonight|from this|"
     r"do you (?:know|remember|recall)|can you (?:remember|recall|tell me)|mate|friend|dude|if you "
-    r"(?:can|do|know|remember)|or not|at all|these days|nowadays|today|lol|huh|eh|so far|by now|up to now|until now))+$"
+    r"(?:can|do|know|remember)|or not|at all|these days|nowadays|today|lol|huh|eh|so far|"
+    r"by now|up to now|until now))+$"
 )
 _ASKING = re.compile(
     r"(?:(?:do|did|can|could|would|will) you (?:still |even |actually |perhaps |happen to |ever |"

@@ -39,7 +39,9 @@ _NO_STATEMENT = re.compile(
     r"hello|bye|goodbye|"
     r"i(?:'ll| will| have to|'ve got to| gotta| should| must| need to)? (?:go|leave)|"
     r"i (?:love|hate|like|miss|want|need|asked|told|said|meant|mean|ask|wonder) (?:you|u|to you|"
-    r"your|if|that)|do i|i lied|actually)\b",
+    r"your|if|that)|do i|i lied|actually|i disagree|"
+    r"(?:i (?:was|am)|i'm) (?:just |only )?(?:asking|joking|kidding|wondering|curious)|"
+    r"i (?:don't|dont|do not|didn't|didnt) (?:think|know|mean|see|get|understand|agree))\b",
     re.IGNORECASE,
 )
 _CHATTY = re.compile(

@@ -17,6 +17,7 @@ from bot.memory.words import (
     OCCUPATIONS,
     STOPWORDS,
     root,
+    word_set,
 )
 
 MAX_VALUE = 80
@@ -161,11 +162,22 @@ def age(tail: str) -> str | None:
 
 
 _OF_A_TRADE = re.compile(
-    r"(?:ologist|ician|ographer|keeper|smith|wright|(?<!trouble)maker|fitter|monger|worker|"
-    r"hygienist|therapist|machinist|florist|typist|stylist|operator|technician)s?$",
+    r"(?:ologist|ician|ographer|smith|wright|fitter|monger|hygienist|therapist|machinist|florist|"
+    r"typist|stylist|operator|technician|[a-z]{3,}(?:er|or))s?$",
     re.IGNORECASE,
 )
 """Endings by which a word is a trade, listed or not."""
+_NO_TRADE = word_set(
+    "loser winner beginner lover believer stranger newcomer sinner foreigner monster player gamer "
+    "reader smoker drinker member sleeper teenager overthinker pleaser liar quitter survivor rider "
+    "mother father brother sister daughter grandmother grandfather joker troublemaker leader user "
+    "morning-person outsider insider owner number error mirror horror terror sucker master "
+    "character superstar wonder bother order failure adventurer dreamer thinker listener talker "
+    "remember consider offer answer matter forever whatever however together sober "
+    "caller visitor traitor predator warrior emperor ancestor minor major junior senior neighbor "
+    "neighbour later never either other another tester tinkerer hoarder procrastinator hater eater"
+)
+"""Words that end so and are none."""
 
 
 def occupation(tail: str) -> str | None:
@@ -174,7 +186,8 @@ def occupation(tail: str) -> str | None:
     match = re.match(r"(?:[\w-]+ ){0,3}?([\w-]+)(?= (?:at|in|for|by|from|with|of)\b|$)", value)
     if match is None:
         return None
-    if root(match[1]) not in OCCUPATIONS and not _OF_A_TRADE.search(match[1]):
+    known = root(match[1]) in OCCUPATIONS
+    if not known and (root(match[1]) in _NO_TRADE or not _OF_A_TRADE.search(match[1])):
         return None
     return clip(mirror(value), MAX_VALUE)
 

@@ -35,6 +35,12 @@ ANSWERS: tuple[tuple[tuple[str, ...], str, list[str] | None], ...] = (
         ["your cat is called Biscuit"],
     ),
     # --- named in passing, and several things asked at once
+    (
+        ("Figaro is my rabbit by the way",),
+        "what is my rabbit called",
+        ["your rabbit is called Figaro"],
+    ),
+    (("he chews it. I'm a bookbinder",), "what do i do for a living", ["you are a bookbinder"]),
     (("I'm a nurse",), "ok, what do you know about me by now?", ["you are a nurse"]),
     (
         ("I'm going to Lisbon with my sister Ruth", "I'm a dental hygienist"),
