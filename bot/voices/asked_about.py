@@ -93,9 +93,17 @@ def _said_lately(moment: Moment) -> frozenset[str]:
 
 
 def owned_up(moment: Moment) -> Iterator[Option]:
-    """Yield the admission that there is no more to the last line, unless it was one itself."""
-    if is_about_last(moment) and not was_blank(moment):
-        yield Option("lost", moment.script.kind("lost"), follows=True)
+    """Yield the admission that there is no more to the last line, unless it was one itself.
+
+    Where there is something else on the same subject, that is said with it.
+    """
+    if not is_about_last(moment) or was_blank(moment):
+        return
+    topic, script = moment.talk.topic, moment.script
+    if topic is not None and not moment.reading.grave:
+        beside = [piece for piece in script.pool(at(script.voice, None, topic)) if not piece.asks]
+        yield Option("lost", beside, before=script.kind("lost_but"), bridged=True, follows=True)
+    yield Option("lost", script.kind("lost"), follows=True)
 
 
 def was_blank(moment: Moment) -> bool:

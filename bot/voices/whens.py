@@ -83,6 +83,7 @@ SITUATION_KINDS = (
     "back_to",
     "locked",
     "lost",
+    "lost_but",
     "misread",
     "misread_again",
     "corrected_heard",
