@@ -12,7 +12,7 @@ from bot.discord_io.game_views import (
     give_answer,
     give_hint,
 )
-from bot.discord_io.journal_view import open_journal
+from bot.discord_io.journal_view import open_journal, show_recap
 
 
 class Case(commands.Cog):
@@ -65,6 +65,12 @@ class Case(commands.Cog):
     ) -> None:
         """Read again what this server has been told so far."""
         await open_journal(interaction, page)
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    async def recap(self, interaction: discord.Interaction[Uncontained]) -> None:
+        """Catch up: the story so far, in short."""
+        await show_recap(interaction)
 
     @answer.autocomplete("puzzle")
     @hint.autocomplete("puzzle")

@@ -84,6 +84,23 @@ def test_a_condition_on_nothing_is_a_problem(tmp_path: Path, condition: str, tol
     assert told in problems[0]
 
 
+def test_a_recap_is_for_every_drop_or_none(tmp_path: Path) -> None:
+    broken = deepcopy(SEASON)
+    broken["drops"][0]["recap"] = "Somebody said hello."
+    problems, _ = checked(write_season(tmp_path / "broken", broken))
+    assert len(problems) == len(broken["drops"]) - 1
+    assert all("other drops have a recap" in one for one in problems)
+
+
+def test_an_answer_may_not_stand_in_a_recap(tmp_path: Path) -> None:
+    broken = deepcopy(SEASON)
+    for drop in broken["drops"]:
+        drop["recap"] = "It was a chorus."
+    problems, _ = checked(write_season(tmp_path / "broken", broken))
+    assert problems
+    assert all("an answer stands in its note, recap" in one for one in problems)
+
+
 def test_the_calendar_shows_who_waits_and_who_does_not(small: Season) -> None:
     shown = text_of(calendar(small, *begin(*START)))
     assert "first" in shown

@@ -63,6 +63,18 @@ async def open_journal(interaction: "discord.Interaction[Uncontained]", number: 
     await interaction.followup.send(view=view, files=_files(page.parts), ephemeral=True)
 
 
+async def show_recap(interaction: "discord.Interaction[Uncontained]") -> None:
+    """Show the story so far in short; where it is too long, its latest part."""
+    told = list(await interaction.client.services.game.recap(guild_of(interaction)))
+    while len("\n\n".join(told)) > LONGEST:
+        told.pop(0)
+    layout = discord.ui.LayoutView(timeout=None)
+    text = "\n\n".join(["### The story so far", *told])
+    layout.add_item(discord.ui.TextDisplay(text))
+    layout.add_item(discord.ui.TextDisplay("-# /journal has every word; /case what is open now."))
+    await interaction.response.send_message(view=layout, ephemeral=True)
+
+
 def page_view(page: Page, names: dict[str, str]) -> discord.ui.LayoutView:
     """Return a page with its files and the buttons that turn it; ``names`` by voice."""
     layout = discord.ui.LayoutView(timeout=None)

@@ -37,6 +37,7 @@ def problems_in(
         *_lengths(season, document),
         *_slots(season, document),
         *_answers_stay_hidden(season, document),
+        *_recaps(season, document),
         *_orphans(season, folder),
     ]
 
@@ -230,9 +231,16 @@ def _answers_stay_hidden(season: Season, document: Document) -> Iterator[Problem
         if _stands_in(answers, text):
             yield document.problem(place, "an answer stands in this text")
     for index, drop in enumerate(season.drops):
-        visible = [drop.content_note or "", *(a.alt or "" for a in drop.attachments)]
+        visible = [
+            drop.content_note or "",
+            drop.recap or "",
+            drop.summary or "",
+            *(a.alt or "" for a in drop.attachments),
+        ]
         if any(_stands_in(answers, text) for text in visible):
-            yield document.problem(("drops", index), "an answer stands in its note or alt text")
+            yield document.problem(
+                ("drops", index), "an answer stands in its note, recap, summary or alt text"
+            )
 
 
 def _stands_in(answers: set[str], text: str) -> bool:
@@ -242,6 +250,14 @@ def _stands_in(answers: set[str], text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
+
+
+def _recaps(season: Season, document: Document) -> Iterator[Problem]:
+    """Want a recap of every drop or of none: a story with holes is worse than none."""
+    missing = [index for index, drop in enumerate(season.drops) if drop.recap is None]
+    if 0 < len(missing) < len(season.drops):
+        for index in missing:
+            yield document.problem(("drops", index), "other drops have a recap; give this one, too")
 
 
 def _orphans(season: Season, folder: Path) -> Iterator[Problem]:

@@ -1,9 +1,12 @@
-"""What a server has been told, to be read again: the journal."""
+"""What a server has been told, to be read again: the journal, and the story so far."""
+
+from datetime import datetime
 
 from bot.core.errors import NotNow
 from bot.game import store
 from bot.game.delivering import Delivering
 from bot.game.model import Due, Page
+from bot.game.tables import ServerRow
 
 
 class Retelling(Delivering):
@@ -17,18 +20,38 @@ class Retelling(Delivering):
         Raises:
             NotNow: nothing has been posted here yet.
         """
-        async with self._sessions() as session:
-            row = await store.server(session, guild_id)
-            if row is None or row.started_at is None:
-                raise NotNow("Nothing has been told here yet. The journal begins with the game.")
-            facts = (await store.timeline(session, row)).drops
-        known = {drop.id: drop for drop in self.season.drops}
-        told = ((facts[name].posted_at, name) for name in known if name in facts)
-        posted = sorted((at, name) for at, name in told if at is not None)
-        if not posted:
-            raise NotNow("Nothing has been told here yet. The journal begins with the game.")
+        row, posted = await self._told(guild_id)
         chosen = min(max(number or len(posted), 1), len(posted))
         at, name = posted[chosen - 1]
         due = Due(guild_id, row.channel_id, name, row.round)
         parts = await self.render(due)
-        return Page(chosen, len(posted), at, parts, known[name].content_note)
+        return Page(chosen, len(posted), at, parts, self._drop(name).content_note)
+
+    async def recap(self, guild_id: int) -> tuple[str, ...]:
+        """Return the story so far in a few sentences a drop, of what was posted here alone.
+
+        Raises:
+            NotNow: nothing has been posted here yet, or this season has no recaps.
+        """
+        _, posted = await self._told(guild_id)
+        told = tuple(recap for _, name in posted if (recap := self._drop(name).recap))
+        if not told:
+            raise NotNow("This season has no short version; /journal has the whole of it.")
+        return told
+
+    async def _told(self, guild_id: int) -> tuple[ServerRow, list[tuple[datetime, str]]]:
+        """Return a server and what was posted in it, with its instants, oldest first."""
+        async with self._sessions() as session:
+            row = await store.server(session, guild_id)
+            if row is None or row.started_at is None:
+                raise NotNow(_NOTHING)
+            facts = (await store.timeline(session, row)).drops
+        known = (drop.id for drop in self.season.drops if drop.id in facts)
+        told = ((facts[name].posted_at, name) for name in known)
+        posted = sorted((at, name) for at, name in told if at is not None)
+        if not posted:
+            raise NotNow(_NOTHING)
+        return row, posted
+
+
+_NOTHING = "Nothing has been told here yet. The story begins with the game."

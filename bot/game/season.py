@@ -138,7 +138,8 @@ class Drop(Model):
     does not hold when its time comes is left out, for good. A ``reserve`` is pulled forward
     where everything is solved and nothing else comes soon. After one that ``ends`` the
     season nothing comes. ``late`` says what becomes of it after an outage
-    (:mod:`bot.game.rules`); ``summary`` is all that a late ``digest`` says.
+    (:mod:`bot.game.rules`); ``summary`` is all that a late ``digest`` says, and
+    ``recap`` what late joiners are told of it.
     """
 
     id: Id
@@ -155,6 +156,7 @@ class Drop(Model):
     ends: bool = False
     late: Literal["default", "late", "skip", "hold", "digest"] = "default"
     summary: Text | None = None
+    recap: Annotated[Text, StringConstraints(max_length=400)] | None = None
     content_note: Annotated[str, StringConstraints(max_length=200)] | None = None
     beats: SkipValidation[tuple[Beat, ...]] = ()
     files: SkipValidation[dict[str, bytes]] = Field(default_factory=dict)

@@ -46,3 +46,23 @@ async def test_files_are_there_again(scene: Scene) -> None:
     posted = {a.filename for message in scene.messages() for a in message.attachments}
     assert len(names) == 2
     assert names == posted
+
+
+async def test_the_recap_tells_what_was_posted_and_no_more(scene: Scene) -> None:
+    before = private_text(await scene.people.juno.slash(scene.static, "recap"))
+    assert "Nothing has been told here yet" in before
+    await scene.start()
+    await scene.skip(minutes=11)
+    told = private_text(await scene.people.juno.slash(scene.static, "recap"))
+    drops = scene.bot.services.season.drops
+    assert all(str(drop.recap) in told for drop in drops[:2])
+    assert not any(str(drop.recap) in told for drop in drops[2:])
+
+
+async def test_the_whole_recap_fits_in_one_message(scene: Scene) -> None:
+    await scene.start()
+    for _ in range(12):
+        await scene.skip(hours=6)
+    told = private_text(await scene.people.juno.slash(scene.static, "recap"))
+    assert len(told) <= 4000
+    assert str(scene.bot.services.season.drops[-1].recap) in told
