@@ -61,7 +61,8 @@ def tamed(text: str, name: str, longest: int) -> str:
     text = _LINK.sub("", _TAG.sub(" ", text))
     text = _MARKUP.sub("", _LEADING.sub("", text)).translate(_PLAIN_BRACKETS)
     parts = _SENTENCE.findall(" ".join(text.replace("://", " ").split()))
-    fit = [part.strip() for part in parts if is_fit(part)]
+    # A name may make a link of what follows it: “{{user}}.com”.
+    fit = [part.strip() for part in parts if is_fit(part.replace(_USER, "Anybody"))]
     cut = _cut(fit, longest)
     if cut.count("*") % 2:
         cut = cut.replace("*", "")

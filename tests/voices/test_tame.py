@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.voices.gambits import every_line
@@ -66,6 +66,7 @@ _NASTY = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@example("{{user}}.com ")
 @given(st.one_of(_NASTY, st.text(max_size=80)))
 def test_whatever_it_was_it_pings_nobody_and_leads_nowhere(text: str) -> None:
     left = tamed(text, "Marrow", 300)
