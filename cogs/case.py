@@ -12,7 +12,7 @@ from bot.discord_io.game_views import (
     give_answer,
     give_hint,
 )
-from bot.discord_io.journal_view import open_journal, show_recap
+from bot.discord_io.journal_view import open_journal, show_board, show_recap
 
 
 class Case(commands.Cog):
@@ -71,6 +71,15 @@ class Case(commands.Cog):
     async def recap(self, interaction: discord.Interaction[Uncontained]) -> None:
         """Catch up: the story so far, in short."""
         await show_recap(interaction)
+
+    @app_commands.command()
+    @app_commands.describe(me="Whether you stand on it; leave it out to just look.")
+    @app_commands.guild_only()
+    async def board(
+        self, interaction: discord.Interaction[Uncontained], me: bool | None = None
+    ) -> None:
+        """See who solved what here."""
+        await show_board(interaction, me)
 
     @answer.autocomplete("puzzle")
     @hint.autocomplete("puzzle")

@@ -1,4 +1,4 @@
-"""The journal: everything a server was told, a page a drop, private to whoever reads it.
+"""What a server was told, page by page or in short, and who solved what: private to the reader.
 
 Files are uploaded anew with each page: a link to an earlier upload dies within a day.
 """
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.core.clock import timestamp
+from bot.core.wording import counted
+from bot.discord_io.explain import whisper
 from bot.discord_io.pressed import guarded, guild_of
 from bot.game.model import Page, Part
 
@@ -73,6 +75,26 @@ async def show_recap(interaction: "discord.Interaction[Uncontained]") -> None:
     layout.add_item(discord.ui.TextDisplay(text))
     layout.add_item(discord.ui.TextDisplay("-# /journal has every word; /case what is open now."))
     await interaction.response.send_message(view=layout, ephemeral=True)
+
+
+async def show_board(interaction: "discord.Interaction[Uncontained]", me: bool | None) -> None:
+    """Show who solved what; ``me`` puts the reader on the board, or takes them off it."""
+    game = interaction.client.services.game
+    guild_id = guild_of(interaction)
+    if me is not None:
+        await game.show_on_board(guild_id, interaction.user.id, me)
+    board = await game.board(guild_id)
+    lines = [f"### Solved here: {board.solved_here} of {counted(board.opened, 'open puzzle')}"]
+    for solver in board.solvers:
+        first = f", {solver.first} first" if solver.first else ""
+        lines.append(f"- <@{solver.user_id}>: {solver.solved}{first}")
+    if not board.solvers:
+        lines.append("Nobody is on the board yet.")
+    if me is not None:
+        lines.append("-# You are on the board." if me else "-# You are off the board.")
+    else:
+        lines.append("-# To stay off it: /board me:False")
+    await whisper(interaction, "\n".join(lines))
 
 
 def page_view(page: Page, names: dict[str, str]) -> discord.ui.LayoutView:

@@ -203,6 +203,24 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Solver:
+    """Somebody on the board: how many puzzles they solved, and how many of them first."""
+
+    user_id: int
+    solved: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Who solved what in a server; whoever wants to stay off it is not on it."""
+
+    solvers: tuple[Solver, ...]
+    opened: int
+    solved_here: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the journal: one drop as it was told here. ``number`` counts from 1."""
 

@@ -1,12 +1,12 @@
 """The one door to the game. Three parts, split by who asks: moderators, the postman, players."""
 
 from bot.game import store
+from bot.game.board import Boards
 from bot.game.directing import Directing
-from bot.game.material import Material
 from bot.game.retelling import Retelling
 
 
-class GameService(Directing, Retelling, Material):
+class GameService(Directing, Retelling, Boards):
     """Runs one season in any number of servers.
 
     ``GameService(sessions, clock, season, secret)``; the secret keys what varies by

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy import case, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -250,7 +250,42 @@ async def first_solver(session: AsyncSession, row: ServerRow, puzzle_id: str) ->
 async def join(session: AsyncSession, guild_id: int, user_id: int, now: datetime) -> bool:
     """Make somebody a player; False where they were one already."""
     name = {"guild_id": guild_id, "user_id": user_id}
-    return await _insert_new(session, PlayerRow, name, {"joined_at": now})
+    return await _insert_new(session, PlayerRow, name, {"joined_at": now, "hidden": False})
+
+
+async def set_hidden(session: AsyncSession, guild_id: int, user_id: int, hidden: bool) -> None:
+    """Keep a player off the board, or let them stand on it."""
+    await session.execute(
+        update(PlayerRow)
+        .where(PlayerRow.guild_id == guild_id, PlayerRow.user_id == user_id)
+        .values(hidden=hidden)
+    )
+
+
+async def solvers(
+    session: AsyncSession, row: ServerRow, most: int
+) -> Sequence[tuple[int, int, int]]:
+    """Return who solved most in the present round: person, puzzles, first solves; no hidden ones.
+
+    Of two with as many, who was done earlier comes first.
+    """
+    solved, first = func.count(SolveRow.id), func.sum(case((SolveRow.first, 1), else_=0))
+    found = await session.execute(
+        select(SolveRow.user_id, solved, first)
+        .join(
+            PlayerRow,
+            (PlayerRow.guild_id == SolveRow.guild_id) & (PlayerRow.user_id == SolveRow.user_id),
+        )
+        .where(
+            SolveRow.guild_id == row.guild_id,
+            SolveRow.round == row.round,
+            PlayerRow.hidden.is_(False),
+        )
+        .group_by(SolveRow.user_id)
+        .order_by(solved.desc(), func.max(SolveRow.at))
+        .limit(most)
+    )
+    return [(user_id, puzzles, int(firsts)) for user_id, puzzles, firsts in found]
 
 
 async def is_player(session: AsyncSession, guild_id: int, user_id: int) -> bool:

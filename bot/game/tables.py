@@ -116,7 +116,7 @@ class SolveRow(Base):
 
 
 class PlayerRow(Base):
-    """Somebody who chose to play in a server."""
+    """Somebody who chose to play in a server; ``hidden`` keeps them off the board."""
 
     __tablename__ = "game_players"
     __table_args__ = (UniqueConstraint("guild_id", "user_id"),)
@@ -125,6 +125,7 @@ class PlayerRow(Base):
     guild_id: Mapped[Snowflake]
     user_id: Mapped[Snowflake]
     joined_at: Mapped[datetime]
+    hidden: Mapped[bool] = mapped_column(default=False)
 
 
 class HalfRow(Base):

@@ -1,7 +1,7 @@
-"""halves.
+"""halves and board.
 
 Reason: puzzles whose material is handed out in halves keep who got which, so that a player
-always gets the same one and both are in a server.
+always gets the same one and both are in a server; players may stay off the board of solvers.
 
 Revision ID: 51b0c7ae94d3
 Revises: 7c41d09be2f6
@@ -34,7 +34,15 @@ def upgrade() -> None:
             name=op.f("uq_game_halves_guild_id_round_puzzle_id_user_id"),
         ),
     )
+    with op.batch_alter_table("game_players") as players:
+        players.add_column(
+            sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+    with op.batch_alter_table("game_players") as players:
+        players.alter_column("hidden", server_default=None)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("game_players") as players:
+        players.drop_column("hidden")
     op.drop_table("game_halves")

@@ -2,6 +2,7 @@
 
 import simcord
 
+from tests.cogs.test_playing import open_puzzle, reply
 from tests.scene import Scene, private_text, text_of
 
 
@@ -66,3 +67,31 @@ async def test_the_whole_recap_fits_in_one_message(scene: Scene) -> None:
     told = private_text(await scene.people.juno.slash(scene.static, "recap"))
     assert len(told) <= 4000
     assert str(scene.bot.services.season.drops[-1].recap) in told
+
+
+async def board(scene: Scene, who: simcord.MemberActor, **options: bool) -> str:
+    return private_text(await who.slash(scene.static, "board", **options))
+
+
+async def test_the_board_says_who_solved_and_who_was_first(scene: Scene) -> None:
+    juno, wren = scene.people.juno, scene.people.wren
+    assert "hasn't started" in await board(scene, juno)
+    answer = await open_puzzle(scene)
+    assert "0 of 1 open puzzle" in await board(scene, juno)
+    await reply(scene, answer)
+    await reply(scene, answer, wren)
+    shown = await board(scene, wren)
+    assert "1 of 1 open puzzle" in shown
+    assert f"{juno.mention}: 1, 1 first" in shown
+    assert f"{wren.mention}: 1\n" in shown
+    assert shown.index(juno.mention) < shown.index(wren.mention)
+
+
+async def test_whoever_wants_to_stay_off_the_board_does(scene: Scene) -> None:
+    juno = scene.people.juno
+    await reply(scene, await open_puzzle(scene))
+    hidden = await board(scene, juno, me=False)
+    assert "You are off the board" in hidden
+    assert juno.mention not in hidden
+    assert juno.mention not in await board(scene, scene.people.wren)
+    assert juno.mention in await board(scene, juno, me=True)

@@ -12,7 +12,8 @@ from tests.scene import Scene, private_text
 FOR_MEMBERS = {
     "about", "answer", "case", "cleetus", "hint",
     "journal",
-    "recap", "memory edit", "memory export",
+    "recap",
+    "board", "memory edit", "memory export",
     "memory forget", "memory off", "memory on", "memory show", "omega9", "ooc", "scene",
     "talk", "teeth",
 }  # fmt: skip
