@@ -141,6 +141,19 @@ def names_in(condition: Condition) -> Iterator[tuple[str, str, str]]:
                 yield kind, name, str(value)
 
 
+def counts_players(condition: Condition) -> bool:
+    """Tell whether a condition asks how many players there are."""
+    match condition:
+        case Every(parts, _):
+            return any(map(counts_players, parts))
+        case Not(part):
+            return counts_players(part)
+        case Compare("players", _, _, _):
+            return True
+        case _:
+            return False
+
+
 def _happened(kind: str, name: str, option: str, history: History, at: datetime) -> bool:
     if kind == "voted":
         closed, chosen = history.votes.get(name, (None, ""))

@@ -12,6 +12,7 @@ from bot.game import rules, store
 from bot.game.making import KeyOf, answer_in, artifact_of
 from bot.game.model import Phase, Planned
 from bot.game.puzzles.model import Artifact
+from bot.game.rules import Timeline
 from bot.game.season import Puzzle, Season
 from bot.game.tables import SOLVED, DropRow, ServerRow
 
@@ -63,7 +64,10 @@ class Desk:
     ) -> tuple[Planned, ...]:
         if row.started_at is None:
             return ()
-        return rules.plan(self.season, await store.timeline(session, row), now)
+        return rules.plan(self.season, await self._timeline(session, row), now)
+
+    async def _timeline(self, session: AsyncSession, row: ServerRow) -> Timeline:
+        return await store.timeline(session, row, with_players=self.season.counts_players)
 
     async def _refresh(self, session: AsyncSession, row: ServerRow, now: datetime) -> None:
         """Bring the phase and the next instant up to date after anything has changed."""

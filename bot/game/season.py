@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from bot.game.condition_text import parse
-from bot.game.conditions import Condition, Value
+from bot.game.conditions import Condition, Value, counts_players
 from bot.game.when import parse_clock, parse_duration
 
 
@@ -261,6 +261,13 @@ class Season(Model):
     drops: tuple[Drop, ...] = Field(min_length=1)
     puzzles: tuple[Puzzle, ...] = ()
     texts: Texts
+
+    @property
+    def counts_players(self) -> bool:
+        """Whether any condition asks how many players there are."""
+        unlocks = [drop.unlock.when for drop in self.drops if drop.unlock]
+        branches = [drop.only_if for drop in self.drops if drop.only_if is not None]
+        return any(map(counts_players, (*unlocks, *branches)))
 
     @property
     def start_notice(self) -> str:

@@ -100,8 +100,9 @@ def play_through(season: Season, start: datetime, zone: ZoneInfo, solves: Solves
             now = max(solve[0], now)
             line = replace(line, solved={**line.solved, solve[1]: now})
             steps.append(Step(now, "solved", solve[1]))
+        elif drop_at is not None and drop_at > now:
+            now = drop_at  # Whether a branch holds is known only when its time has come.
         elif first is not None and drop_at is not None:
-            now = drop_at
             line = _with_post(season, line, first.drop_id, now, solves, ahead)
             steps.append(Step(now, "posted", first.drop_id))
         else:

@@ -54,8 +54,13 @@ async def set_up(
     return (await session.scalars(select(ServerRow).filter_by(guild_id=guild_id))).one()
 
 
-async def timeline(session: AsyncSession, row: ServerRow) -> Timeline:
-    """Return the facts the rules need about a server that has started."""
+async def timeline(
+    session: AsyncSession, row: ServerRow, *, with_players: bool = False
+) -> Timeline:
+    """Return the facts the rules need about a server that has started.
+
+    ``with_players`` reads who has joined, too, which only some seasons' conditions ask.
+    """
     drops = await session.scalars(
         select(DropRow).where(
             DropRow.guild_id == row.guild_id,
@@ -85,7 +90,7 @@ async def timeline(session: AsyncSession, row: ServerRow) -> Timeline:
         },
         opened=frozenset(p.puzzle_id for p in puzzles),
         solved={p.puzzle_id: p.solved_at for p in puzzles if p.solved_at is not None},
-        joined=await _joined(session, row.guild_id),
+        joined=await _joined(session, row.guild_id) if with_players else (),
     )
 
 

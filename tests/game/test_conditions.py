@@ -13,6 +13,7 @@ from bot.game.conditions import (
     History,
     Name,
     Not,
+    counts_players,
     holds,
     holds_from,
     names_in,
@@ -229,3 +230,11 @@ def test_what_it_speaks_of_is_listed() -> None:
         ("voted", "door", "open"),
         ("variable", "mood", "sour"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("players >= 3", True), ("a and not (b or players < 2)", True), ("a and day > 2", False)],
+)
+def test_whether_players_are_counted_is_known_beforehand(text: str, expected: bool) -> None:
+    assert counts_players(parse(text)) is expected

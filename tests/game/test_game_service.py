@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.errors import NotNow, UserError
 from bot.db.engine import Sessions
+from bot.game.condition_text import parse
 from bot.game.model import Due, Part, Phase, VerdictKind
 from bot.game.season import Season
 from bot.game.service import GameService
@@ -443,3 +444,22 @@ async def test_nothing_is_left_of_a_forgotten_server(game: GameService, clock: "
     assert await game.forget_guild(GUILD) > 5
     assert (await game.state(GUILD)).phase is Phase.UNSET
     assert await game.forget_guild(GUILD) == 0
+
+
+async def test_a_branch_for_company_waits_for_players(
+    sessions: Sessions, clock: "HandClock", small: Season
+) -> None:
+    drops = tuple(
+        drop.model_copy(update={"only_if": parse("players >= 2")}) if drop.id == "evening" else drop
+        for drop in small.drops
+    )
+    game = GameService(sessions, clock, small.model_copy(update={"drops": drops}), "secret")
+    for guild in (GUILD, OTHER):
+        await game.configure(guild, CHANNEL, "Europe/Berlin", None)
+        await game.start(guild)
+    for player in (PLAYER, PLAYER + 1):
+        await game.join(GUILD, player)
+    await play(game, clock, clock.now() + timedelta(days=1))
+    company = {drop.drop_id for drop in (await game.status(GUILD)).posted}
+    alone = {drop.drop_id for drop in (await game.status(OTHER)).posted}
+    assert company - alone == {"evening"}

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.db.engine import Sessions
+from bot.game.condition_text import parse
 from bot.game.season import Puzzle, Season
 from bot.game.service import GameService
 from bot.game.simulate import SKILLS, Skill, Step, play_through, simulate, skilled
@@ -42,6 +43,18 @@ def test_a_solve_brings_what_it_unlocks(small: Season) -> None:
     assert names.index("bonus") == names.index("log") + 1
     unlocked = steps[names.index("bonus")].at - steps[names.index("log")].at
     assert unlocked == timedelta(minutes=5)
+
+
+def test_a_branch_is_chosen_when_its_time_has_come(small: Season) -> None:
+    drops = tuple(
+        drop.model_copy(update={"only_if": parse("log")}) if drop.id == "noon" else drop
+        for drop in small.drops
+    )
+    branched = small.model_copy(update={"drops": drops})
+    without = play_through(branched, START, BERLIN, never)
+    assert "noon" not in [step.name for step in without]
+    solved = play_through(branched, START, BERLIN, lambda _puzzle, at: at + timedelta(hours=1))
+    assert "noon" in [step.name for step in solved]
 
 
 def test_the_same_server_plays_the_same_way(small: Season) -> None:
