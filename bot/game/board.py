@@ -1,7 +1,7 @@
 """The board: who solved what. Who wants to stay off it does."""
 
 from bot.core.errors import NotNow
-from bot.game import store
+from bot.game import players, store
 from bot.game.material import Material
 from bot.game.model import Board, Solver
 
@@ -22,7 +22,7 @@ class Boards(Material):
             if row is None or row.started_at is None:
                 raise NotNow("The game hasn't started here yet, so nobody has solved anything.")
             puzzles = await store.open_puzzles(session, row)
-            found = await store.solvers(session, row, MOST_SOLVERS)
+            found = await players.solvers(session, row, MOST_SOLVERS)
         return Board(
             tuple(Solver(*one) for one in found),
             opened=len(puzzles),
@@ -32,5 +32,5 @@ class Boards(Material):
     async def show_on_board(self, guild_id: int, user_id: int, shown: bool) -> None:
         """Let a player stand on the board, or not. Asking for either joins the game."""
         async with self._sessions.begin() as session:
-            await store.join(session, guild_id, user_id, self._clock.now())
-            await store.set_hidden(session, guild_id, user_id, not shown)
+            await players.join(session, guild_id, user_id, self._clock.now())
+            await players.set_hidden(session, guild_id, user_id, not shown)

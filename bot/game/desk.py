@@ -12,9 +12,9 @@ from bot.game import rules, store
 from bot.game.making import KeyOf, answer_in, artifact_of
 from bot.game.model import Phase, Planned
 from bot.game.puzzles.model import Artifact
-from bot.game.rules import Timeline
 from bot.game.season import Puzzle, Season
 from bot.game.tables import SOLVED, DropRow, ServerRow
+from bot.game.timeline import Timeline
 
 
 class Desk:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.core.errors import UserError
-from bot.game import store
+from bot.game import players, store
 from bot.game.model import Attachment, Handed, Said
 from bot.game.playing import Playing, instant, played
 from bot.game.puzzles import KINDS
@@ -54,8 +54,8 @@ class Material(Playing):
             halves = KINDS[puzzle.kind].halves
             if not halves:
                 raise UserError("That puzzle has no halves; /case shows what there is.")
-            await store.join(session, guild_id, user_id, now)
-            own = await store.half_of(session, row, puzzle.id, user_id, halves)
+            await players.join(session, guild_id, user_id, now)
+            own = await players.half_of(session, row, puzzle.id, user_id, halves)
             left = ALONE - played(row, state, now)
         pieces = self.draft(guild_id, row.round, puzzle).pieces
         names = [own, *(name for name in halves if name != own and left <= timedelta())]

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.errors import NotNow, UserError
-from bot.game import judging, rules, store
+from bot.game import judging, players, rules, store
 from bot.game.desk import Desk
 from bot.game.limits import allowance
 from bot.game.model import Case, CaseView, HintView, Phase, ShownHint, Verdict, VerdictKind
@@ -21,7 +21,7 @@ class Playing(Desk):
     async def join(self, guild_id: int, user_id: int) -> bool:
         """Make somebody a player; False where they were one already."""
         async with self._sessions.begin() as session:
-            return await store.join(session, guild_id, user_id, self._clock.now())
+            return await players.join(session, guild_id, user_id, self._clock.now())
 
     async def leave(self, guild_id: int, user_id: int) -> bool:
         """Let somebody stop playing; their answers stay until they ask to be forgotten."""
@@ -44,7 +44,7 @@ class Playing(Desk):
             pairs = self._known(await store.open_puzzles(session, row))
             return CaseView(
                 phase=Phase(row.phase),
-                joined=await store.is_player(session, guild_id, user_id),
+                joined=await players.is_player(session, guild_id, user_id),
                 cases=tuple(
                     [
                         await self._case(session, row, state, puzzle, user_id, mine, now)
@@ -107,7 +107,7 @@ class Playing(Desk):
             mine = await store.solved_by(session, row, user_id)
             state, puzzle = await self._chosen(session, row, puzzle_id, mine)
             await store.lock_puzzle(session, state)
-            await store.join(session, guild_id, user_id, now)
+            await players.join(session, guild_id, user_id, now)
             if puzzle.id in await store.solved_by(session, row, user_id):
                 return Verdict(VerdictKind.ALREADY_SOLVED, puzzle.id, judging.ALREADY_SOLVED)
             tries = await store.attempts(session, row, puzzle.id, user_id)

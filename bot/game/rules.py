@@ -23,14 +23,14 @@ The rules, in the order in which they are applied to a drop:
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from bot.game.conditions import History, Value, holds, holds_from
+from bot.game.conditions import holds, holds_from
 from bot.game.model import Planned
 from bot.game.season import Drop, LocalMoment, Puzzle, Quiet, Season
+from bot.game.timeline import DropFacts, Timeline, history_of
 from bot.game.when import after_quiet, is_quiet, local_instant
 
 LATE_FROM = timedelta(hours=2)
@@ -44,67 +44,6 @@ PULLED_AFTER = timedelta(hours=12)
 """Silence after which a reserve is pulled forward: with the quiet hours less than a day."""
 
 WHOLE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class DropFacts:
-    """What the database knows of one drop. ``was_late`` was settled at its first delivery."""
-
-    posted_at: datetime | None = None
-    released_at: datetime | None = None
-    claimed_until: datetime | None = None
-    retry_at: datetime | None = None
-    note: str | None = None
-    was_late: bool = False
-
-
-NOTHING = DropFacts()
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """What the database knows of one server's round."""
-
-    zone: ZoneInfo
-    started_at: datetime
-    paused: timedelta = timedelta(0)
-    shift_days: int = 0
-    resumed_at: datetime | None = None
-    drops: Mapping[str, DropFacts] = field(default_factory=dict)
-    opened: frozenset[str] = frozenset()
-    solved: Mapping[str, datetime] = field(default_factory=dict)
-    joined: tuple[datetime, ...] = ()
-
-    def facts(self, drop_id: str) -> DropFacts:
-        """Return what is known of a drop."""
-        return self.drops.get(drop_id, NOTHING)
-
-
-def history_of(season: Season, line: Timeline) -> History:
-    """Return what has happened in a server, as conditions see it."""
-    posted = {d: f.posted_at for d, f in line.drops.items() if f.posted_at is not None}
-    variables: dict[str, list[tuple[datetime, Value]]] = {}
-    for moment, sets in _settings(season, posted, line.solved):
-        for name, value in sets.items():
-            variables.setdefault(name, []).append((moment, value))
-    return History(
-        zone=line.zone,
-        started_at=line.started_at,
-        solved=line.solved,
-        posted=posted,
-        variables=variables,
-        joined=line.joined,
-        shift_days=line.shift_days,
-    )
-
-
-def _settings(
-    season: Season, posted: Mapping[str, datetime], solved: Mapping[str, datetime]
-) -> list[tuple[datetime, Mapping[str, Value]]]:
-    """Return what drops and puzzles set, in the order in which it happened."""
-    found = [(posted[d.id], d.sets) for d in season.drops if d.sets and d.id in posted]
-    found += [(solved[p.id], p.sets) for p in season.puzzles if p.sets and p.id in solved]
-    return sorted(found, key=itemgetter(0))
 
 
 def pause_shift(paused_at: datetime, resumed_at: datetime) -> tuple[timedelta, int]:

@@ -12,8 +12,9 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from bot.core.keyed import keyed_random
-from bot.game.rules import DropFacts, Timeline, next_due, plan
+from bot.game.rules import next_due, plan
 from bot.game.season import Puzzle, Season
+from bot.game.timeline import DropFacts, Timeline
 
 STALLED = timedelta(hours=72)
 """A puzzle that is open for so long without a solve has stalled (docs: hints by then are out)."""

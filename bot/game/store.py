@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case, delete, func, insert, literal, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.db.base import Base
+from bot.db.inserting import insert_new
 from bot.game.model import GameState, Phase
-from bot.game.rules import DropFacts, Timeline
+from bot.game.players import joined
 from bot.game.tables import (
     EVERY_TABLE,
     PERSONAL,
@@ -19,14 +19,11 @@ from bot.game.tables import (
     AttemptRow,
     DropRow,
     HalfRow,
-    PlayerRow,
     PuzzleRow,
     ServerRow,
     SolveRow,
 )
-
-MOST_COUNTED = 100
-"""Players up to which a condition can tell how many there are."""
+from bot.game.timeline import DropFacts, Timeline
 
 ACTIVE = (Phase.RUNNING, Phase.ENDED)
 """Puzzles can be answered in these phases: nothing expires at the end."""
@@ -50,7 +47,7 @@ async def set_up(
         "paused_seconds": 0,
         "shift_days": 0,
     }
-    await _insert_new(session, ServerRow, {"guild_id": guild_id}, ready)
+    await insert_new(session, ServerRow, {"guild_id": guild_id}, ready)
     return (await session.scalars(select(ServerRow).filter_by(guild_id=guild_id))).one()
 
 
@@ -90,19 +87,8 @@ async def timeline(
         },
         opened=frozenset(p.puzzle_id for p in puzzles),
         solved={p.puzzle_id: p.solved_at for p in puzzles if p.solved_at is not None},
-        joined=await _joined(session, row.guild_id) if with_players else (),
+        joined=await joined(session, row.guild_id) if with_players else (),
     )
-
-
-async def _joined(session: AsyncSession, guild_id: int) -> tuple[datetime, ...]:
-    """Return when the first players joined; conditions count no further."""
-    moments = await session.scalars(
-        select(PlayerRow.joined_at)
-        .where(PlayerRow.guild_id == guild_id)
-        .order_by(PlayerRow.joined_at)
-        .limit(MOST_COUNTED)
-    )
-    return tuple(moments)
 
 
 async def drop_row(session: AsyncSession, row: ServerRow, drop_id: str) -> DropRow:
@@ -110,22 +96,9 @@ async def drop_row(session: AsyncSession, row: ServerRow, drop_id: str) -> DropR
     name = {"guild_id": row.guild_id, "round": row.round, "drop_id": drop_id}
     found = await session.scalar(select(DropRow).filter_by(**name))
     if found is None:
-        await _insert_new(session, DropRow, name, {"late": False})
+        await insert_new(session, DropRow, name, {"late": False})
         found = (await session.scalars(select(DropRow).filter_by(**name))).one()
     return found
-
-
-async def _insert_new(
-    session: AsyncSession, table: type[Base], name: dict[str, Any], values: dict[str, Any]
-) -> bool:
-    """Insert a row unless one by that name has come in meanwhile, in one statement."""
-    columns = table.__table__.columns
-    cells = {**name, **values}
-    fresh = select(*(literal(value, columns[key].type) for key, value in cells.items())).where(
-        ~select(table).filter_by(**name).exists()
-    )
-    done = await session.execute(insert(table).from_select(list(cells), fresh))
-    return bool(done.rowcount)  # type: ignore[attr-defined]
 
 
 async def announcements(session: AsyncSession, row: ServerRow) -> Sequence[DropRow]:
@@ -250,75 +223,6 @@ async def first_solver(session: AsyncSession, row: ServerRow, puzzle_id: str) ->
             SolveRow.first,
         )
     )
-
-
-async def join(session: AsyncSession, guild_id: int, user_id: int, now: datetime) -> bool:
-    """Make somebody a player; False where they were one already."""
-    name = {"guild_id": guild_id, "user_id": user_id}
-    return await _insert_new(session, PlayerRow, name, {"joined_at": now, "hidden": False})
-
-
-async def set_hidden(session: AsyncSession, guild_id: int, user_id: int, hidden: bool) -> None:
-    """Keep a player off the board, or let them stand on it."""
-    await session.execute(
-        update(PlayerRow)
-        .where(PlayerRow.guild_id == guild_id, PlayerRow.user_id == user_id)
-        .values(hidden=hidden)
-    )
-
-
-async def solvers(
-    session: AsyncSession, row: ServerRow, most: int
-) -> Sequence[tuple[int, int, int]]:
-    """Return who solved most in the present round: person, puzzles, first solves; no hidden ones.
-
-    Of two with as many, who was done earlier comes first.
-    """
-    solved, first = func.count(SolveRow.id), func.sum(case((SolveRow.first, 1), else_=0))
-    found = await session.execute(
-        select(SolveRow.user_id, solved, first)
-        .join(
-            PlayerRow,
-            (PlayerRow.guild_id == SolveRow.guild_id) & (PlayerRow.user_id == SolveRow.user_id),
-        )
-        .where(
-            SolveRow.guild_id == row.guild_id,
-            SolveRow.round == row.round,
-            PlayerRow.hidden.is_(False),
-        )
-        .group_by(SolveRow.user_id)
-        .order_by(solved.desc(), func.max(SolveRow.at))
-        .limit(most)
-    )
-    return [(user_id, puzzles, int(firsts)) for user_id, puzzles, firsts in found]
-
-
-async def is_player(session: AsyncSession, guild_id: int, user_id: int) -> bool:
-    """Tell whether somebody plays in a server."""
-    found = await session.scalar(
-        select(PlayerRow.id).where(PlayerRow.guild_id == guild_id, PlayerRow.user_id == user_id)
-    )
-    return found is not None
-
-
-async def half_of(
-    session: AsyncSession, row: ServerRow, puzzle_id: str, user_id: int, halves: Sequence[str]
-) -> str:
-    """Return the half of a puzzle that a player has, given now if they had none.
-
-    Who comes next gets the half that fewest people have.
-    """
-    name = {"guild_id": row.guild_id, "round": row.round, "puzzle_id": puzzle_id}
-    had = await session.scalar(select(HalfRow.piece).filter_by(**name, user_id=user_id))
-    if had is not None:
-        return had
-    given = await session.execute(
-        select(HalfRow.piece, func.count()).filter_by(**name).group_by(HalfRow.piece)
-    )
-    counts: dict[str, int] = {half: many for half, many in given if many}
-    piece = min(halves, key=lambda half: counts.get(half, 0))
-    await _insert_new(session, HalfRow, {**name, "user_id": user_id}, {"piece": piece})
-    return piece
 
 
 async def count(session: AsyncSession, column: InstrumentedAttribute[Any], *where: Any) -> int:

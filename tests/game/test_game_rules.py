@@ -11,14 +11,13 @@ from bot.game.condition_text import parse
 from bot.game.model import Planned
 from bot.game.rules import (
     BURST_WINDOW,
-    DropFacts,
-    Timeline,
     hints_for,
     next_due,
     pause_shift,
     plan,
 )
 from bot.game.season import Puzzle, Season
+from bot.game.timeline import DropFacts, Timeline
 from tests.game.seasons import PUZZLE
 
 BERLIN = ZoneInfo("Europe/Berlin")
