@@ -11,7 +11,7 @@ from bot.discord_io.doubt import Room, Unsettled
 from bot.discord_io.lines import Line
 from bot.discord_io.once import CONNECTION_TROUBLE
 from bot.discord_io.speaker import Speaker, post_note
-from bot.game.model import Due, Held, Part
+from bot.game.model import Ballot, Due, Held, Part
 from bot.game.service import GameService
 from bot.schedule.journal import Journal
 from bot.schedule.model import Post
@@ -109,15 +109,40 @@ class Delivery:
         if channel is None:
             await self._postpone(due, "The game's channel is gone or hidden from me.")
             return
+        if due.ballot is not None:
+            await self._game.decide(due, await self._counted(due.ballot))
         lines = _lines(due, await self._game.render(due))
         upcoming = (await self._game.status(due.guild_id)).upcoming
         if [planned.drop_id for planned in upcoming] == [due.drop_id]:
             lines.append(Line(None, self._game.season.farewell, silent=True))
         job = f"{due.round}/{due.drop_id}"
         await self._settle_elsewhere(due.guild_id, job, channel.id)
-        await self._speaker.deliver(channel, lines, due.guild_id, job)
-        await self._game.posted(due.guild_id, due.round, due.drop_id)
+        ids = await self._speaker.deliver(channel, lines, due.guild_id, job)
+        poll = _poll_of(lines, channel.id, ids)
+        await self._game.posted(due.guild_id, due.round, due.drop_id, poll)
         log.info("posted drop %s in server %s", due.drop_id, due.guild_id)
+
+    async def _counted(self, ballot: Ballot) -> tuple[int, ...] | None:
+        """Close a poll and return the votes for each answer; None where it is gone.
+
+        Raises:
+            Unsettled: Discord has not counted it yet.
+        """
+        channel = await self.find_channel(ballot.channel_id)
+        if channel is None:
+            return None
+        try:
+            poll = (await channel.fetch_message(ballot.message_id)).poll
+            if poll is not None and not poll.is_finalised():
+                await poll.end()
+                poll = (await channel.fetch_message(ballot.message_id)).poll
+        except discord.NotFound:
+            return None
+        if poll is None:
+            return None
+        if not poll.is_finalised():
+            raise Unsettled("The poll is being counted.")
+        return tuple(answer.vote_count for answer in poll.answers)
 
     async def _settle_elsewhere(self, guild_id: int, job: str, channel_id: int) -> None:
         """Look where a message in doubt was sent: the game may have moved since."""
@@ -159,6 +184,13 @@ def _lines(due: Due, parts: Sequence[Part]) -> list[Line]:
                 attachment=part.attachment,
                 silent=due.silent,
                 ping_role=due.ping_role_id if number == len(parts) - 1 else None,
+                poll=part.poll,
             )
         )
     return lines
+
+
+def _poll_of(lines: Sequence[Line], channel_id: int, ids: Sequence[int]) -> Ballot | None:
+    """Return where a delivery's poll stands: what comes after it are single messages."""
+    after = next((n for n, line in enumerate(reversed(lines), start=1) if line.poll), None)
+    return Ballot(channel_id, ids[-after]) if after is not None else None

@@ -104,7 +104,7 @@ def page_view(page: Page, names: dict[str, str]) -> discord.ui.LayoutView:
     box.add_item(discord.ui.TextDisplay(_heading(page)))
     left = LONGEST
     for part in page.parts:
-        text = f"**{names.get(part.voice, part.voice)}**\n{part.text}"[:left]
+        text = _told(part, names)[:left]
         left -= len(text)
         if text:
             box.add_item(discord.ui.TextDisplay(text))
@@ -141,3 +141,11 @@ def _files(parts: tuple[Part, ...]) -> list[discord.File]:
 async def _names(interaction: "discord.Interaction[Uncontained]") -> dict[str, str]:
     cast = await interaction.client.services.guests.cast_of(guild_of(interaction))
     return {voice.id: voice.name for voice in cast.voices.values()}
+
+
+def _told(part: Part, names: dict[str, str]) -> str:
+    heading = f"**{names.get(part.voice, part.voice)}**\n" if part.voice else ""
+    poll = part.poll
+    answers = [f"- {answer}" for answer in poll.answers] if poll else []
+    asked = "\n".join([f"**{poll.question}**", *answers, ""]) if poll else ""
+    return heading + asked + part.text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.errors import UserError
 from bot.discord_io.split import LIMIT, split_message
-from bot.game.model import Attachment
+from bot.game.model import Attachment, Poll
 from bot.voices.model import Cast, Voice
 
 MENTION_ROOM = 32
@@ -17,7 +17,8 @@ class Line:
     """What a character says; ``voice`` None is the bot itself, out of character.
 
     ``ping_role`` is the only thing that may notify anyone. ``goes_on`` puts a button under it
-    that lets a scene go on: the number of its play, and the part that comes next.
+    that lets a scene go on: the number of its play, and the part that comes next. ``poll``
+    stands under it.
     """
 
     voice: str | None
@@ -26,11 +27,12 @@ class Line:
     silent: bool = False
     ping_role: int | None = None
     goes_on: tuple[int, int] | None = None
+    poll: Poll | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One message of a line. Only the last of a line carries files, the ping and a button."""
+    """One message of a line. Only the last of a line carries more than text."""
 
     voice: Voice | None
     text: str
@@ -39,6 +41,7 @@ class Piece:
     ping_role: int | None
     last: bool
     goes_on: tuple[int, int] | None
+    poll: Poll | None
 
 
 def pieces(lines: Sequence[Line], cast: Cast) -> list[Piece]:
@@ -63,6 +66,7 @@ def pieces(lines: Sequence[Line], cast: Cast) -> list[Piece]:
                     ping_role=line.ping_role if last else None,
                     last=last,
                     goes_on=line.goes_on if last else None,
+                    poll=line.poll if last else None,
                 )
             )
     return found

@@ -22,6 +22,7 @@ from bot.discord_io.once import CONNECTION_TROUBLE, sent_once
 from bot.discord_io.personas import Personas
 from bot.discord_io.scene_views import GoOnButton
 from bot.discord_io.views import reply_view
+from bot.game.model import Poll
 from bot.schedule.journal import Also, Journal
 from bot.schedule.model import Post, PostKey, PostState
 from bot.voices.guest_service import Guests
@@ -101,22 +102,28 @@ class Speaker:
             await self._post(channel, piece, None)
         return True
 
-    async def deliver(self, channel: Room, lines: Sequence[Line], guild_id: int, job: str) -> None:
+    async def deliver(
+        self, channel: Room, lines: Sequence[Line], guild_id: int, job: str
+    ) -> tuple[int, ...]:
         """Post the lines of a delivery, each message exactly once over any number of attempts.
+
+        Returns the ids of its messages, in order.
 
         Raises:
             Unsettled: a message is in doubt and it is too early to look for it; try again.
             discord.HTTPException: Discord refused a message; what came before it stays posted.
         """
+        ids = []
         for number, piece in enumerate(pieces(lines, await self._guests.cast_of(guild_id))):
             key = PostKey(guild_id, job, number)
             post = await self._journal.find(key)
             if post is not None and post.state is PostState.SENDING:
-                arrived = await self.settle(channel, post)
-            else:
-                arrived = post is not None and post.state is PostState.SENT
-            if not arrived:
-                await self._post(channel, piece, key)
+                await self.settle(channel, post)
+                post = await self._journal.find(key)
+            arrived = post is not None and post.state is PostState.SENT
+            known = post.message_id if post is not None and arrived else None
+            ids.append(known or (await self._post(channel, piece, key)).id)
+        return tuple(ids)
 
     async def settle(self, channel: Room, post: Post) -> bool:
         """Find out whether a post in doubt arrived, and write that down.
@@ -259,6 +266,7 @@ async def _request(
             silent=piece.silent,
             allowed_mentions=allowed,
             nonce=_nonce(post),
+            poll=_poll(piece.poll),
         )
     thread = channel if isinstance(channel, discord.Thread) else discord.utils.MISSING
     with sent_once():
@@ -271,6 +279,17 @@ async def _request(
             thread=thread,
             wait=True,
         )
+
+
+def _poll(poll: Poll | None) -> discord.Poll:
+    """Return a poll as Discord takes it, open for whole hours."""
+    if poll is None:
+        missing: discord.Poll = discord.utils.MISSING
+        return missing
+    made = discord.Poll(poll.question, timedelta(hours=poll.hours))
+    for answer in poll.answers:
+        made.add_answer(text=answer)
+    return made
 
 
 def _nonce(post: Post) -> str:

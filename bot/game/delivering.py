@@ -2,25 +2,24 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.keyed import keyed_choice, keyed_random
-from bot.game import judging, rules, store
-from bot.game.desk import Desk, free_from
-from bot.game.model import Attachment, Due, Held, Part, Phase, Planned
-from bot.game.season import Attach, Drop, Puzzle
-from bot.game.tables import SOLVED, DropRow, PuzzleRow, ServerRow
-from bot.game.when import is_quiet
+from bot.game import news, rules, store
+from bot.game.desk import free_from
+from bot.game.model import Attachment, Ballot, Due, Held, Part, Phase, Planned
+from bot.game.newsroom import Newsroom
+from bot.game.season import Attach, Drop
+from bot.game.tables import DropRow, PuzzleRow, ServerRow
 
 RETRY_AFTER = timedelta(minutes=15)
 MOST_AT_ONCE = 200
 """Servers looked at in one call, so that no transaction grows without bound."""
 
 
-class Delivering(Desk):
+class Delivering(Newsroom):
     """The postman's part of :class:`bot.game.service.GameService`.
 
     Delivery is: ``due`` → ``claim`` → ``render`` and post → ``posted`` (or ``postpone``).
@@ -48,9 +47,9 @@ class Delivering(Desk):
             if drop.held:
                 held = await store.drop_row(session, row, drop.drop_id)
                 held.held_at = held.held_at or now
-        for news in await store.announcements(session, row):
-            if free_from(news) <= now and self._puzzle_of(news.drop_id) is not None:
-                return self._to_announce(row, news, now)
+        for item in await store.news(session, row):
+            if free_from(item) <= now and self._is_known(item.drop_id):
+                return await self._to_announce(session, row, item, now)
         first = rules.next_due(planned)
         if first is None or first.at is None or first.at > now:
             await self._refresh(session, row, now)
@@ -72,21 +71,6 @@ class Delivering(Desk):
             content_note=drop.content_note,
             again=state.claimed_until is not None,
         )
-
-    def _to_announce(self, row: ServerRow, news: DropRow, now: datetime) -> Due:
-        quiet = self.season.quiet
-        return Due(
-            guild_id=row.guild_id,
-            channel_id=row.channel_id,
-            drop_id=news.drop_id,
-            round=row.round,
-            silent=is_quiet(now, ZoneInfo(row.timezone), quiet.start, quiet.end),
-            again=news.claimed_until is not None,
-        )
-
-    def _puzzle_of(self, drop_id: str) -> Puzzle | None:
-        """Return the puzzle whose first solve this announces; None for a drop of the story."""
-        return self.season.puzzle(drop_id.removeprefix(SOLVED)) if SOLVED in drop_id else None
 
     def _excuse(self, row: ServerRow, drop: Drop) -> str:
         lines = self.season.texts.late[drop.beats[0].voice]
@@ -142,9 +126,9 @@ class Delivering(Desk):
 
         The excuse of a late drop stands before the first text.
         """
-        solved = self._puzzle_of(due.drop_id)
-        if solved is not None:
-            return (await self._announcement(due, solved),)
+        about = news.read(due.drop_id)
+        if about is not None:
+            return await self._told_news(due, *about)
         drop = self._drop(due.drop_id)
         if drop.summary is not None and due.late_line:
             return (Part(drop.beats[0].voice, f"{due.late_line}\n\n{drop.summary}"),)
@@ -158,14 +142,8 @@ class Delivering(Desk):
             # Drawing takes its time, and the loop has other things to do meanwhile.
             file = await asyncio.to_thread(self._file, due, drop, attach) if attach else None
             parts.append(Part(beat.voice, text, file))
-        return tuple(parts)
-
-    async def _announcement(self, due: Due, puzzle: Puzzle) -> Part:
-        async with self._sessions() as session:
-            row = await self._set_up(session, due.guild_id)
-            solver = await store.first_solver(session, row, puzzle.id)
-        key = self.key(due.guild_id, due.round)
-        return Part(puzzle.announce.voice, judging.announcement(puzzle, solver, key))
+        vote = self.season.vote(drop.vote) if drop.vote else None
+        return (*parts, self._poll(vote)) if vote else tuple(parts)
 
     def _file(self, due: Due, drop: Drop, attach: Attach) -> Attachment:
         if attach.file is not None:
@@ -173,16 +151,17 @@ class Delivering(Desk):
             suffix = attach.file.rsplit(".", 1)[-1].lower()
             name = f"{random.getrandbits(48):012x}.{suffix}"
             return Attachment(name, drop.files[attach.file], attach.alt or "")
-        puzzle = self.season.puzzle(str(attach.puzzle))
-        if puzzle is None:
-            raise LookupError(f"the season has no puzzle {attach.puzzle}")
+        puzzle = self._puzzle(str(attach.puzzle))
         piece = self.artifact(due.guild_id, due.round, puzzle).pieces[str(attach.piece)]
         return Attachment(piece.filename, piece.data, attach.alt or piece.alt)
 
-    async def posted(self, guild_id: int, round: int, drop_id: str) -> None:
-        """Write down that a drop stands in the channel; opens the puzzle that comes with it.
+    async def posted(
+        self, guild_id: int, round: int, drop_id: str, poll: Ballot | None = None
+    ) -> None:
+        """Write down that a drop stands in the channel; opens the puzzle and vote with it.
 
-        Saying it twice changes nothing. After the last drop the season is over.
+        ``poll`` is where its poll stands, if it has one. Saying it twice changes nothing.
+        After the last drop the season is over.
         """
         now = self._clock.now()
         async with self._sessions.begin() as session:
@@ -193,13 +172,21 @@ class Delivering(Desk):
             if state.posted_at is None:
                 state.posted_at = now
                 state.claimed_until = state.retry_at = state.note = None
-                await self._open(session, row, drop_id, now)
+                await self._open(session, row, drop_id, poll, now)
             await self._refresh(session, row, now)
 
     async def _open(
-        self, session: AsyncSession, row: ServerRow, drop_id: str, now: datetime
+        self,
+        session: AsyncSession,
+        row: ServerRow,
+        drop_id: str,
+        poll: Ballot | None,
+        now: datetime,
     ) -> None:
         drop = self.season.drop(drop_id)
+        vote = self.season.vote(drop.vote) if drop and drop.vote else None
+        if vote is not None and poll is not None:
+            await self._open_vote(session, row, vote, poll, now)
         puzzle = self.season.puzzle(drop.opens) if drop and drop.opens else None
         if puzzle is None:
             return

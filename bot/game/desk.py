@@ -8,12 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.clock import Clock
 from bot.core.errors import NotNow
 from bot.db.engine import Sessions
-from bot.game import rules, store
+from bot.game import news, rules, store
 from bot.game.making import KeyOf, answer_in, artifact_of
 from bot.game.model import Phase, Planned
+from bot.game.news import News
 from bot.game.puzzles.model import Artifact
 from bot.game.season import Puzzle, Season
-from bot.game.tables import SOLVED, DropRow, ServerRow
+from bot.game.tables import DropRow, ServerRow
 from bot.game.timeline import Timeline
 
 
@@ -66,8 +67,27 @@ class Desk:
             return ()
         return rules.plan(self.season, await self._timeline(session, row), now)
 
+    def _puzzle(self, puzzle_id: str) -> Puzzle:
+        puzzle = self.season.puzzle(puzzle_id)
+        if puzzle is None:
+            raise LookupError(f"the season has no puzzle {puzzle_id}")
+        return puzzle
+
+    def _is_known(self, news_id: str) -> bool:
+        """Tell whether the season still has what news are about."""
+        match news.read(news_id):
+            case (News.SOLVED, name):
+                return self.season.puzzle(name) is not None
+            case (News.VOTE, name):
+                return self.season.vote(name) is not None
+            case _:
+                return False
+
     async def _timeline(self, session: AsyncSession, row: ServerRow) -> Timeline:
-        return await store.timeline(session, row, with_players=self.season.counts_players)
+        season = self.season
+        return await store.timeline(
+            session, row, with_players=season.counts_players, with_votes=bool(season.votes)
+        )
 
     async def _refresh(self, session: AsyncSession, row: ServerRow, now: datetime) -> None:
         """Bring the phase and the next instant up to date after anything has changed."""
@@ -80,16 +100,14 @@ class Desk:
             row.phase, row.ended_at = Phase.ENDED, now
         first = rules.next_due(planned)
         times = [
-            free_from(news)
-            for news in await store.announcements(session, row)
-            if self.season.puzzle(news.drop_id.removeprefix(SOLVED)) is not None
+            free_from(one) for one in await store.news(session, row) if self._is_known(one.drop_id)
         ]
         if first is not None and first.at is not None:
             times.append(first.at)
         row.next_at = min(times, default=None)
 
 
-def free_from(news: DropRow) -> datetime:
-    """Return when the public line on a first solve may be posted: at once, or after a wait."""
-    times = (news.released_at, news.claimed_until, news.retry_at)
+def free_from(item: DropRow) -> datetime:
+    """Return when news may be posted: from their time on, or after a wait."""
+    times = (item.released_at, item.claimed_until, item.retry_at)
     return max(time for time in times if time is not None)

@@ -64,12 +64,21 @@ class PostedDrop:
 
 
 @dataclass(frozen=True, slots=True)
+class Ballot:
+    """Where a vote's poll stands that is to be counted now."""
+
+    channel_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
-    """A drop to be posted now, or the public line on a first solve (``drop_id`` "solved.…").
+    """A drop to be posted now, or news (``drop_id`` has a dot, see :mod:`bot.game.news`).
 
     ``late_line`` is the voice's own excuse for a late drop. :meth:`GameService.render`
     already puts it before the first text; it is here to be seen, not to be posted again.
-    ``again`` means that an earlier delivery was begun and never finished.
+    ``again`` means that an earlier delivery was begun and never finished. ``ballot`` is the
+    poll to be counted (:meth:`GameService.decide`) before the news are rendered.
     """
 
     guild_id: int
@@ -81,6 +90,7 @@ class Due:
     ping_role_id: int | None = None
     content_note: str | None = None
     again: bool = False
+    ballot: Ballot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +114,25 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What one voice says in one go: one or more messages, depending on length."""
+class Poll:
+    """A poll to put under a message: a question, its answers in order, hours it is open."""
 
-    voice: str
+    question: str
+    answers: tuple[str, ...]
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one voice says in one go: one or more messages, depending on length.
+
+    Without a voice it is said out of character.
+    """
+
+    voice: str | None
     text: str
     attachment: Attachment | None = None
+    poll: Poll | None = None
 
 
 class VerdictKind(StrEnum):

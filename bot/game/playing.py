@@ -10,9 +10,10 @@ from bot.game import judging, players, rules, store
 from bot.game.desk import Desk
 from bot.game.limits import allowance
 from bot.game.model import Case, CaseView, HintView, Phase, ShownHint, Verdict, VerdictKind
+from bot.game.news import News
 from bot.game.puzzles import KINDS
 from bot.game.season import Puzzle
-from bot.game.tables import SOLVED, AttemptRow, PlayerRow, PuzzleRow, ServerRow, SolveRow
+from bot.game.tables import AttemptRow, PlayerRow, PuzzleRow, ServerRow, SolveRow
 
 
 class Playing(Desk):
@@ -177,7 +178,7 @@ class Playing(Desk):
         )
         if first:
             state.solved_at = now
-            news = await store.drop_row(session, row, f"{SOLVED}{puzzle.id}")
+            news = await store.drop_row(session, row, News.SOLVED.about(puzzle.id))
             news.released_at = now
             await self._refresh(session, row, now)
         return judging.solved(puzzle, first)

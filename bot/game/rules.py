@@ -29,7 +29,8 @@ from zoneinfo import ZoneInfo
 
 from bot.game.conditions import holds, holds_from
 from bot.game.model import Planned
-from bot.game.season import Drop, LocalMoment, Puzzle, Quiet, Season
+from bot.game.season import Drop, Puzzle, Quiet, Season
+from bot.game.season_fields import LocalMoment
 from bot.game.timeline import DropFacts, Timeline, history_of
 from bot.game.when import after_quiet, is_quiet, local_instant
 

@@ -1,8 +1,8 @@
 """What a season is made of, as authors write it. Validation of single values only.
 
-How the files are read and what has to fit together is in :mod:`bot.game.loader` and
-:mod:`bot.game.lint`; the format is explained for authors in
-``bot/content/seasons/README.md``.
+How single values are written is in :mod:`bot.game.season_fields`, how the files are read
+and what has to fit together in :mod:`bot.game.loader` and :mod:`bot.game.lint`; the format
+is explained for authors in ``bot/content/seasons/README.md``.
 """
 
 from dataclasses import dataclass
@@ -10,59 +10,28 @@ from datetime import time, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SkipValidation,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
+from pydantic import BeforeValidator, Field, SkipValidation, StringConstraints, model_validator
+
+from bot.game.conditions import counts_players
+from bot.game.season_fields import (
+    Alt,
+    Clock,
+    Duration,
+    Id,
+    LocalMoment,
+    Model,
+    Moment,
+    Settings,
+    Text,
+    Title,
+    Unlock,
+    When,
+    id_list,
 )
-
-from bot.game.condition_text import parse
-from bot.game.conditions import Condition, Value, counts_players
-from bot.game.when import parse_clock, parse_duration
-
-
-def _duration(value: Any) -> Any:
-    return parse_duration(value) if isinstance(value, str) else value
-
-
-def _clock(value: Any) -> Any:
-    return parse_clock(value) if isinstance(value, str) else value
-
-
-def _condition(value: Any) -> Any:
-    return parse(value) if isinstance(value, str) else value
-
-
-def _id_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-Clock = Annotated[time, BeforeValidator(_clock)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-When = Annotated[
-    SkipValidation[Condition], BeforeValidator(_condition), WithJsonSchema({"type": "string"})
-]
-"""A condition, written as in :mod:`bot.game.condition_text`."""
-Settings = dict[Id, Annotated[Value, Field(union_mode="left_to_right")]]
-"""Variables with the values they are given."""
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Alt = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1024)]
+from bot.game.season_votes import Vote
 
 DEFAULT_HINT_TIMES = (timedelta(hours=12), timedelta(hours=24), timedelta(hours=48))
 """Hint 1 opens 12 h after the puzzle, 2 after 24 h, 3 after 48 h, any further a day later each."""
-
-
-class Model(BaseModel):
-    """Common settings: an unknown key is an error, and nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +40,6 @@ class Beat:
 
     voice: str
     text: str
-
-
-class Moment(Model):
-    """When a drop falls: so long after the start, or at a local time, or the later of both."""
-
-    after: Duration | None = None
-    day: int | None = Field(default=None, ge=1, le=400)
-    time: Clock | None = None
-
-    @model_validator(mode="after")
-    def _is_complete(self) -> Self:
-        if (self.day is None) != (self.time is None):
-            raise ValueError("day and time belong together")
-        if self.after is None and self.day is None:
-            raise ValueError('give after: "10m", or day: 2 and time: "19:30"')
-        return self
-
-
-class LocalMoment(Model):
-    """A local time on a day of the season."""
-
-    day: int = Field(ge=1, le=400)
-    time: Clock
-
-
-class Unlock(Model):
-    """Comes ``delay`` after ``when`` holds for the first time, at ``by`` where it never does."""
-
-    when: When
-    by: LocalMoment
-    delay: Duration = timedelta(minutes=5)
-
-    @model_validator(mode="after")
-    def _gives_time_to_read(self) -> Self:
-        if self.delay < timedelta(minutes=2):
-            raise ValueError("delay must leave people at least two minutes")
-        return self
 
 
 class Attach(Model):
@@ -130,6 +62,29 @@ class Attach(Model):
         return self
 
 
+class Thread(Model):
+    """A thread under a drop's first message, in which the rest of the drop stands."""
+
+    name: Annotated[Text, StringConstraints(max_length=100)]
+
+
+class Event(Model):
+    """A scheduled event in the server's list; people mark that they're interested there."""
+
+    name: Annotated[Text, StringConstraints(max_length=100)]
+    description: Annotated[Text, StringConstraints(max_length=1000)]
+    place: Annotated[Text, StringConstraints(max_length=100)]
+    starts: LocalMoment
+    hours: int = Field(default=1, ge=1, le=24)
+
+
+class Edit(Model):
+    """A beat of an earlier drop, whose message is given the new drop's text."""
+
+    drop: Id
+    beat: int = Field(default=1, ge=1)
+
+
 class Drop(Model):
     """One instalment of the story. ``beats`` and ``files`` are filled in by the loader.
 
@@ -140,6 +95,10 @@ class Drop(Model):
     season nothing comes. ``late`` says what becomes of it after an outage
     (:mod:`bot.game.rules`); ``summary`` is all that a late ``digest`` says, and
     ``recap`` what late joiners are told of it.
+
+    ``vote`` puts a vote under it; ``thread`` its later beats into a thread; ``topic`` is what
+    the channel's topic becomes; ``event`` goes into the server's calendar; one that ``edits``
+    an earlier one posts nothing, and its only beat replaces one there.
     """
 
     id: Id
@@ -148,8 +107,13 @@ class Drop(Model):
     unlock: Unlock | None = None
     attachments: tuple[Attach, ...] = ()
     opens: Id | None = None
+    vote: Id | None = None
+    thread: Thread | None = None
+    topic: Annotated[Text, StringConstraints(max_length=1024)] | None = None
+    event: Event | None = None
+    edits: Edit | None = None
     ping: bool = False
-    reveals: Annotated[tuple[Id, ...], BeforeValidator(_id_list)] = ()
+    reveals: Annotated[tuple[Id, ...], BeforeValidator(id_list)] = ()
     sets: Settings = Field(default_factory=dict)
     only_if: When | None = None
     reserve: bool = False
@@ -167,6 +131,8 @@ class Drop(Model):
             raise ValueError("give either at or unlock")
         if (self.late == "digest") != (self.summary is not None):
             raise ValueError("late: digest and summary belong together")
+        if self.edits and (self.attachments or self.opens or self.vote or self.thread or self.ping):
+            raise ValueError("a drop that edits an earlier one has nothing but its text")
         if self.reserve and self.at is None:
             raise ValueError("a reserve needs at: the time at which it comes at the latest")
         return self
@@ -185,7 +151,7 @@ class Hint(Model):
 
     text: Text
     after: Duration | None = None
-    unless: Annotated[tuple[str, ...], BeforeValidator(_id_list)] = ()
+    unless: Annotated[tuple[str, ...], BeforeValidator(id_list)] = ()
 
 
 class Announce(Model):
@@ -222,7 +188,7 @@ class Puzzle(Model):
     replies: Replies
     announce: Announce
     sets: Settings = Field(default_factory=dict)
-    reveals: Annotated[tuple[Id, ...], BeforeValidator(_id_list)] = ()
+    reveals: Annotated[tuple[Id, ...], BeforeValidator(id_list)] = ()
     config: SkipValidation[Any] = None
     solution: SkipValidation[str] = ""
 
@@ -260,6 +226,7 @@ class Season(Model):
     quiet: Quiet = Quiet()
     drops: tuple[Drop, ...] = Field(min_length=1)
     puzzles: tuple[Puzzle, ...] = ()
+    votes: tuple[Vote, ...] = ()
     texts: Texts
 
     @property
@@ -286,3 +253,7 @@ class Season(Model):
     def puzzle(self, puzzle_id: str) -> Puzzle | None:
         """Return a puzzle by its id."""
         return next((puzzle for puzzle in self.puzzles if puzzle.id == puzzle_id), None)
+
+    def vote(self, vote_id: str) -> Vote | None:
+        """Return a vote by its id."""
+        return next((vote for vote in self.votes if vote.id == vote_id), None)

@@ -4,7 +4,8 @@ A virtual server posts what :func:`bot.game.rules.plan` says, opens puzzles, and
 solved when its players would have done it. Nothing is judged, stored or posted.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.core.keyed import keyed_random
 from bot.game.rules import next_due, plan
 from bot.game.season import Puzzle, Season
+from bot.game.season_votes import Vote
 from bot.game.timeline import DropFacts, Timeline
 
 STALLED = timedelta(hours=72)
@@ -24,6 +26,9 @@ MOST_STEPS = 2_000
 
 Solves = Callable[[Puzzle, datetime], datetime | None]
 """When a puzzle opened at an instant is solved for the first time; None for never."""
+
+Chooses = Callable[[Vote], str]
+"""Which option a vote comes to, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ SKILLS = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that happened: a drop posted, or a puzzle solved for the first time."""
+    """Something that happened: a drop ``posted``, a puzzle ``solved`` first, a vote ``voted``.
+
+    ``name`` is its id; of a vote, the option's after a colon.
+    """
 
     at: datetime
     what: str
@@ -70,7 +78,21 @@ class Figures:
     silence_longest_hours: float
     solved_share: float
     stalls: float
-    ended: int
+    endings: tuple["Ending", ...]
+
+    @property
+    def ended(self) -> int:
+        """How many servers came to an end."""
+        return sum(ending.servers for ending in self.endings)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A last drop, how many servers came to it, and after how many days (median)."""
+
+    drop_id: str
+    servers: int
+    days_median: float
 
 
 def skilled(skill: Skill, key: str) -> Solves:
@@ -86,48 +108,90 @@ def skilled(skill: Skill, key: str) -> Solves:
     return solves
 
 
-def play_through(season: Season, start: datetime, zone: ZoneInfo, solves: Solves) -> list[Step]:
+def silent(vote: Vote) -> str:
+    """Return what happens where nobody votes."""
+    return vote.otherwise
+
+
+def choosing(skill: Skill, key: str) -> Chooses:
+    """Return how players of a skill vote: those who never answer don't."""
+
+    def chooses(vote: Vote) -> str:
+        random = keyed_random(key, skill.name, vote.id)
+        if random.random() < skill.gives_up:
+            return vote.otherwise
+        return random.choice(vote.options).id
+
+    return chooses
+
+
+def play_through(
+    season: Season,
+    start: datetime,
+    zone: ZoneInfo,
+    solves: Solves,
+    chooses: Chooses = silent,
+) -> list[Step]:
     """Return everything that happens in a server from its start to the end, in order."""
     line = Timeline(zone=zone, started_at=start)
-    ahead: list[tuple[datetime, str]] = []
+    ahead: list[tuple[datetime, str, str]] = []
     steps: list[Step] = []
     now = start
     while len(steps) < MOST_STEPS:
         first = next_due(plan(season, line, now))
         drop_at = max(first.at, now) if first is not None and first.at is not None else None
-        solve = min(ahead, default=None)
-        if solve is not None and (drop_at is None or solve[0] <= drop_at):
-            ahead.remove(solve)
-            now = max(solve[0], now)
-            line = replace(line, solved={**line.solved, solve[1]: now})
-            steps.append(Step(now, "solved", solve[1]))
+        coming = min(ahead, default=None)
+        if coming is not None and (drop_at is None or coming[0] <= drop_at):
+            ahead.remove(coming)
+            now = max(coming[0], now)
+            line = _after(line, now, *coming[1:])
+            steps.append(Step(now, *coming[1:]))
         elif drop_at is not None and drop_at > now:
             now = drop_at  # Whether a branch holds is known only when its time has come.
         elif first is not None and drop_at is not None:
-            line = _with_post(season, line, first.drop_id, now, solves, ahead)
+            line = replace(line, drops={**line.drops, first.drop_id: DropFacts(posted_at=now)})
+            line = _with_puzzle(season, line, first.drop_id, now, solves, ahead)
+            ahead += _votes(season, first.drop_id, now, chooses)
             steps.append(Step(now, "posted", first.drop_id))
         else:
             break
     return steps
 
 
-def _with_post(
+def _after(line: Timeline, now: datetime, what: str, name: str) -> Timeline:
+    """Return the facts after a solve, or after a vote was decided."""
+    if what == "solved":
+        return replace(line, solved={**line.solved, name: now})
+    vote, _, option = name.partition(":")
+    return replace(line, votes={**line.votes, vote: (now, option)})
+
+
+def _votes(
+    season: Season, drop_id: str, now: datetime, chooses: Chooses
+) -> Iterator[tuple[datetime, str, str]]:
+    """Yield what the vote under a drop comes to, and when."""
+    drop = season.drop(drop_id)
+    vote = season.vote(drop.vote) if drop is not None and drop.vote else None
+    if vote is not None:
+        yield now + timedelta(hours=vote.hours), "voted", f"{vote.id}:{chooses(vote)}"
+
+
+def _with_puzzle(
     season: Season,
     line: Timeline,
     drop_id: str,
     now: datetime,
     solves: Solves,
-    ahead: list[tuple[datetime, str]],
+    ahead: list[tuple[datetime, str, str]],
 ) -> Timeline:
-    """Return the facts after a drop was posted; what its puzzle's solve is goes to ``ahead``."""
-    line = replace(line, drops={**line.drops, drop_id: DropFacts(posted_at=now)})
+    """Return the facts with the drop's puzzle open; when that is solved goes to ``ahead``."""
     drop = season.drop(drop_id)
     puzzle = season.puzzle(drop.opens) if drop is not None and drop.opens else None
     if puzzle is None:
         return line
     solved_at = solves(puzzle, now)
     if solved_at is not None:
-        ahead.append((solved_at, puzzle.id))
+        ahead.append((solved_at, "solved", puzzle.id))
     return replace(line, opened=line.opened | {puzzle.id})
 
 
@@ -135,16 +199,19 @@ def simulate(
     season: Season, skill: Skill, servers: int, start: datetime, zone: ZoneInfo
 ) -> Figures:
     """Return the figures of many servers of one skill that start within a day of each other."""
-    days, silences, solved, stalls, ended = [], [], 0, 0, 0
+    days, silences, solved, stalls = [], [], 0, 0
+    endings: defaultdict[str, list[float]] = defaultdict(list)
     for number in range(servers):
         begun = start + timedelta(minutes=1440 * number / servers)
-        steps = play_through(season, begun, zone, skilled(skill, str(number)))
+        key = str(number)
+        steps = play_through(season, begun, zone, skilled(skill, key), choosing(skill, key))
         posts = [step.at for step in steps if step.what == "posted"]
         days.append((posts[-1] - begun) / timedelta(days=1))
         silences.append(_silence(posts))
         solved += sum(step.what == "solved" for step in steps)
         stalls += _stalls(season, steps)
-        ended += _has_ended(season, steps)
+        if (last := ending_of(season, steps)) is not None:
+            endings[last].append(days[-1])
     return Figures(
         skill=skill.name,
         servers=servers,
@@ -154,7 +221,9 @@ def simulate(
         silence_longest_hours=max(silences),
         solved_share=solved / (servers * len(season.puzzles)) if season.puzzles else 0.0,
         stalls=stalls / servers,
-        ended=ended,
+        endings=tuple(
+            Ending(name, len(reached), median(reached)) for name, reached in sorted(endings.items())
+        ),
     )
 
 
@@ -177,7 +246,8 @@ def _stalls(season: Season, steps: Iterable[Step]) -> int:
     return sum(solved.get(name, last) - at >= STALLED for name, at in opened.items())
 
 
-def _has_ended(season: Season, steps: Iterable[Step]) -> bool:
-    """Tell whether the last drop, or one that ends the season, was posted."""
+def ending_of(season: Season, steps: Iterable[Step]) -> str | None:
+    """Return the drop with which a run came to an end; None where it did not."""
     ends = {drop.id for drop in season.drops if drop.ends} or {season.drops[-1].id}
-    return any(step.name in ends for step in steps if step.what == "posted")
+    posts = (step.name for step in steps if step.what == "posted")
+    return next((name for name in posts if name in ends), None)

@@ -11,17 +11,18 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.db.inserting import insert_new
 from bot.game.model import GameState, Phase
+from bot.game.news import IS_NEWS
 from bot.game.players import joined
 from bot.game.tables import (
     EVERY_TABLE,
+    OF_ROUND,
     PERSONAL,
-    SOLVED,
     AttemptRow,
     DropRow,
-    HalfRow,
     PuzzleRow,
     ServerRow,
     SolveRow,
+    VoteRow,
 )
 from bot.game.timeline import DropFacts, Timeline
 
@@ -46,26 +47,33 @@ async def set_up(
         "round": 1,
         "paused_seconds": 0,
         "shift_days": 0,
+        "pace": 1,
     }
     await insert_new(session, ServerRow, {"guild_id": guild_id}, ready)
     return (await session.scalars(select(ServerRow).filter_by(guild_id=guild_id))).one()
 
 
 async def timeline(
-    session: AsyncSession, row: ServerRow, *, with_players: bool = False
+    session: AsyncSession,
+    row: ServerRow,
+    *,
+    with_players: bool = False,
+    with_votes: bool = False,
 ) -> Timeline:
     """Return the facts the rules need about a server that has started.
 
-    ``with_players`` reads who has joined, too, which only some seasons' conditions ask.
+    ``with_players`` reads who has joined, too, ``with_votes`` what was voted: only some
+    seasons' conditions ask.
     """
     drops = await session.scalars(
         select(DropRow).where(
             DropRow.guild_id == row.guild_id,
             DropRow.round == row.round,
-            DropRow.drop_id.not_like(f"{SOLVED}%"),
+            DropRow.drop_id.not_like(IS_NEWS),
         )
     )
     puzzles = await open_puzzles(session, row)
+    votes = await decided(session, row) if with_votes else ()
     if row.started_at is None:
         raise ValueError("a game that has not started has no timeline")
     return Timeline(
@@ -87,7 +95,27 @@ async def timeline(
         },
         opened=frozenset(p.puzzle_id for p in puzzles),
         solved={p.puzzle_id: p.solved_at for p in puzzles if p.solved_at is not None},
+        votes={name: (at, option) for name, at, option in votes},
         joined=await joined(session, row.guild_id) if with_players else (),
+    )
+
+
+async def decided(session: AsyncSession, row: ServerRow) -> Sequence[tuple[str, datetime, str]]:
+    """Return the votes decided in the present round, each with when and for what."""
+    rows = await session.execute(
+        select(VoteRow.vote_id, VoteRow.decided_at, VoteRow.option).where(
+            VoteRow.guild_id == row.guild_id,
+            VoteRow.round == row.round,
+            VoteRow.decided_at.is_not(None),
+        )
+    )
+    return [(name, at, option) for name, at, option in rows if at is not None and option]
+
+
+async def vote_row(session: AsyncSession, row: ServerRow, vote_id: str) -> VoteRow | None:
+    """Return a vote of the present round; None where it was not opened."""
+    return await session.scalar(
+        select(VoteRow).filter_by(guild_id=row.guild_id, round=row.round, vote_id=vote_id)
     )
 
 
@@ -101,14 +129,14 @@ async def drop_row(session: AsyncSession, row: ServerRow, drop_id: str) -> DropR
     return found
 
 
-async def announcements(session: AsyncSession, row: ServerRow) -> Sequence[DropRow]:
-    """Return the public lines on first solves that were not posted yet, oldest first."""
+async def news(session: AsyncSession, row: ServerRow) -> Sequence[DropRow]:
+    """Return the news that were not posted yet, oldest first."""
     rows = await session.scalars(
         select(DropRow)
         .where(
             DropRow.guild_id == row.guild_id,
             DropRow.round == row.round,
-            DropRow.drop_id.like(f"{SOLVED}%"),
+            DropRow.drop_id.like(IS_NEWS),
             DropRow.posted_at.is_(None),
         )
         .order_by(DropRow.id)
@@ -232,7 +260,7 @@ async def count(session: AsyncSession, column: InstrumentedAttribute[Any], *wher
 
 async def clear_round(session: AsyncSession, guild_id: int) -> None:
     """Remove everything about a server's rounds; settings and players stay."""
-    for table in (DropRow, PuzzleRow, AttemptRow, SolveRow, HalfRow):
+    for table in OF_ROUND:
         await session.execute(delete(table).where(table.guild_id == guild_id))
 
 

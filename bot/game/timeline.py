@@ -37,6 +37,7 @@ class Timeline:
     drops: Mapping[str, DropFacts] = field(default_factory=dict)
     opened: frozenset[str] = frozenset()
     solved: Mapping[str, datetime] = field(default_factory=dict)
+    votes: Mapping[str, tuple[datetime, str]] = field(default_factory=dict)
     joined: tuple[datetime, ...] = ()
 
     def facts(self, drop_id: str) -> DropFacts:
@@ -56,6 +57,7 @@ def history_of(season: Season, line: Timeline) -> History:
         started_at=line.started_at,
         solved=line.solved,
         posted=posted,
+        votes=line.votes,
         variables=variables,
         joined=line.joined,
         shift_days=line.shift_days,

@@ -1,0 +1,109 @@
+"""News: what is posted outside the story's order. First solves, and the end of a vote."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.game import judging, news, players, store, votes
+from bot.game.desk import Desk
+from bot.game.model import Ballot, Due, Part, Poll
+from bot.game.news import News
+from bot.game.season_votes import Vote
+from bot.game.tables import DropRow, ServerRow, VoteRow
+from bot.game.when import is_quiet
+
+
+class Newsroom(Desk):
+    """The part of :class:`bot.game.service.GameService` that makes news and tells them."""
+
+    async def _to_announce(
+        self, session: AsyncSession, row: ServerRow, item: DropRow, now: datetime
+    ) -> Due:
+        quiet = self.season.quiet
+        return Due(
+            guild_id=row.guild_id,
+            channel_id=row.channel_id,
+            drop_id=item.drop_id,
+            round=row.round,
+            silent=is_quiet(now, ZoneInfo(row.timezone), quiet.start, quiet.end),
+            again=item.claimed_until is not None,
+            ballot=await self._ballot(session, row, item.drop_id),
+        )
+
+    async def _ballot(self, session: AsyncSession, row: ServerRow, news_id: str) -> Ballot | None:
+        """Return where the poll stands that has to be counted before these news are told."""
+        kind, name = news.read(news_id) or (None, "")
+        vote = await store.vote_row(session, row, name) if kind is News.VOTE else None
+        if vote is None or vote.decided_at is not None:
+            return None
+        return Ballot(vote.channel_id, vote.message_id)
+
+    async def _told_news(self, due: Due, kind: News, name: str) -> tuple[Part, ...]:
+        async with self._sessions() as session:
+            row = await self._set_up(session, due.guild_id)
+            if kind is News.VOTE:
+                return self._result(self._vote(name), await store.vote_row(session, row, name))
+            solver = await store.first_solver(session, row, name)
+        puzzle = self._puzzle(name)
+        line = judging.announcement(puzzle, solver, self.key(due.guild_id, due.round))
+        return (Part(puzzle.announce.voice, line),)
+
+    def _result(self, vote: Vote, row: VoteRow | None) -> tuple[Part, ...]:
+        if row is None or row.option is None or row.why is None:
+            raise LookupError(f"the vote {vote.id} is not decided")
+        found = votes.Outcome(row.option, votes.Why(row.why))
+        counts = None if row.counts is None else _by_option(vote, row.counts)
+        told = votes.explained(vote, found, counts, row.players)
+        return Part(vote.voice, votes.said(vote, found)), Part(None, f"-# {told}")
+
+    def _poll(self, vote: Vote) -> Part:
+        answers = tuple(option.text for option in vote.options)
+        return Part(None, f"-# {votes.rules(vote)}", poll=Poll(vote.question, answers, vote.hours))
+
+    async def _open_vote(
+        self, session: AsyncSession, row: ServerRow, vote: Vote, poll: Ballot, now: datetime
+    ) -> None:
+        session.add(
+            VoteRow(
+                guild_id=row.guild_id,
+                round=row.round,
+                vote_id=vote.id,
+                channel_id=poll.channel_id,
+                message_id=poll.message_id,
+            )
+        )
+        end = await store.drop_row(session, row, News.VOTE.about(vote.id))
+        end.released_at = now + timedelta(hours=vote.hours)
+
+    async def decide(self, due: Due, counts: Sequence[int] | None) -> None:
+        """Write down what a vote came to, given the votes for each option in order.
+
+        ``counts`` is None where the poll is gone. A vote that is decided stays so.
+        """
+        now = self._clock.now()
+        _, name = news.read(due.drop_id) or (None, "")
+        vote = self._vote(name)
+        async with self._sessions.begin() as session:
+            row = await store.server(session, due.guild_id)
+            if row is None or row.round != due.round:
+                return
+            state = await store.vote_row(session, row, name)
+            if state is None or state.decided_at is not None:
+                return
+            state.players = len(await players.joined(session, row.guild_id))
+            found = votes.outcome(vote, _by_option(vote, counts or ()), state.players)
+            state.option, state.why, state.decided_at = found.option, found.why, now
+            state.counts = None if counts is None else list(counts)
+            await self._refresh(session, row, now)
+
+    def _vote(self, name: str) -> Vote:
+        vote = self.season.vote(name)
+        if vote is None:
+            raise LookupError(f"the season has no vote {name}")
+        return vote
+
+
+def _by_option(vote: Vote, counts: Sequence[int]) -> dict[str, int]:
+    return {option.id: count for option, count in zip(vote.options, counts, strict=False)}
