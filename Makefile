@@ -22,7 +22,8 @@ lint: $(READY)
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m bot.voices.lint
 	@$(BIN)/python -m bot.voices.lint_scenes
-	@$(BIN)/python -m bot.game.lint
+	@for season in bot/content/seasons/*/ bot/content/season_skeleton examples/*/; do \
+		$(BIN)/uncontained season check "$$season" || exit 1; done
 
 check: lint
 	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered"

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
+from bot.authoring.lanes import two_ways
 from bot.core.errors import StartupError, UserError
 from bot.core.wording import counted
 from bot.game.answers import normalise
@@ -67,8 +68,7 @@ def begin(start: str, zone: str) -> tuple[datetime, ZoneInfo]:
 def calendar(season: Season, start: datetime, zone: ZoneInfo) -> Table:
     """Return when each drop comes, without any solve and with each at once."""
     table = Table("drop", "nobody answers", "answered at once", title=season.title)
-    slow = _posts(play_through(season, start, zone, lambda _puzzle, _at: None))
-    quick = _posts(play_through(season, start, zone, _at_once))
+    slow, quick = map(_posts, two_ways(season, start, zone))
     for drop in season.drops:
         times = (_shown(found.get(drop.id), start, zone) for found in (slow, quick))
         table.add_row(drop.id, *times)
@@ -134,10 +134,6 @@ def _solved(season: Season, puzzle: Puzzle, folder: Path, key: str) -> str:
     listed = {normalise(kind.answer_type, one) for one in kind.answers(puzzle.config)}
     verdict = "as listed" if normalise(kind.answer_type, answer) in listed else "NOT AMONG ANSWERS"
     return f"{puzzle.id} ({puzzle.kind}): {answer.upper()}, {verdict}; {folder}"
-
-
-def _at_once(_puzzle: Puzzle, opened_at: datetime) -> datetime:
-    return opened_at + timedelta(minutes=10)
 
 
 def _posts(steps: Sequence[Step]) -> dict[str, datetime]:
