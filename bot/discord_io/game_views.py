@@ -14,7 +14,8 @@ from bot.discord_io.explain import whisper
 from bot.discord_io.pressed import guarded, guild_of
 from bot.discord_io.puzzle_views import AskButton, HalfButton
 from bot.discord_io.views import PlainModal
-from bot.game.model import Case, CaseView, HintView, Phase, Verdict
+from bot.game.model import Phase, Verdict
+from bot.game.shown import Case, CaseView, HintView
 from bot.memory.model import Event, EventKind
 from bot.memory.wording import clip
 

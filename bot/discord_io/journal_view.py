@@ -13,7 +13,8 @@ from bot.core.clock import timestamp
 from bot.core.wording import counted
 from bot.discord_io.explain import whisper
 from bot.discord_io.pressed import guarded, guild_of
-from bot.game.model import Page, Part
+from bot.game.model import Part
+from bot.game.shown import Page
 
 if TYPE_CHECKING:
     from bot.client import Uncontained

@@ -13,7 +13,7 @@ import discord
 from bot.core.clock import timestamp
 from bot.discord_io.pressed import guarded, guild_of
 from bot.game.material import START
-from bot.game.model import Handed, Said
+from bot.game.shown import Handed, Said
 
 if TYPE_CHECKING:
     from bot.client import Uncontained

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.game.when import local_instant
+from bot.game.when import planned_instant, season_day
 
 Value = int | str
 Comparison = Callable[[Value, Value], bool]
@@ -42,6 +42,7 @@ class History:
     variables: Mapping[str, Sequence[tuple[datetime, Value]]] = field(default_factory=dict)
     joined: Sequence[datetime] = ()
     shift_days: int = 0
+    pace: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +172,16 @@ def _compared(condition: Compare, history: History, at: datetime) -> bool:
             value = sum(joined <= at for joined in history.joined)
         case "hours":
             since = _since(condition.name, history)
-            value = None if since is None or since > at else int((at - since) / timedelta(hours=1))
+            value = _hours(at - since, history) if since is not None and since <= at else None
         case _:
             value = _variable(condition.name, history, at)
     if value is None or isinstance(value, int) != isinstance(condition.value, int):
         return condition.sign == "!=" and value is not None
     return COMPARISONS[condition.sign](value, condition.value)
+
+
+def _hours(passed: timedelta, history: History) -> int:
+    return int(passed * history.pace / timedelta(hours=1))
 
 
 def _variable(name: str, history: History, at: datetime) -> Value:
@@ -189,8 +194,7 @@ def _since(name: str, history: History) -> datetime | None:
 
 
 def _day(history: History, at: datetime) -> int:
-    first = history.started_at.astimezone(history.zone).date()
-    return (at.astimezone(history.zone).date() - first).days + 1 - history.shift_days
+    return season_day(at, history.zone, history.started_at, history.shift_days, history.pace)
 
 
 def _instants(history: History) -> Iterator[datetime]:
@@ -219,11 +223,16 @@ def _turning_points(condition: Compare, history: History) -> Iterator[datetime]:
     if not isinstance(value, int):
         return
     if condition.kind == "day":
-        first = history.started_at.astimezone(history.zone).date()
         for day in (value, value + 1):
-            days = timedelta(days=min(day - 1 + history.shift_days, 4000))
-            yield local_instant(first + days, time(), history.zone)
+            yield planned_instant(
+                min(day, 4000),
+                time(),
+                history.zone,
+                history.started_at,
+                history.shift_days,
+                history.pace,
+            )
     since = _since(condition.name, history) if condition.kind == "hours" else None
     if since is not None:
         for hours in (value, value + 1):
-            yield since + timedelta(hours=min(hours, 100_000))
+            yield since + timedelta(hours=min(hours, 100_000)) / history.pace

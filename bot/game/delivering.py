@@ -8,8 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.keyed import keyed_choice, keyed_random
 from bot.game import news, rules, store
-from bot.game.desk import free_from
-from bot.game.model import Attachment, Ballot, Due, Held, Part, Phase, Planned
+from bot.game.desk import free_from, is_uncounted
+from bot.game.model import (
+    Attachment,
+    Ballot,
+    Due,
+    Held,
+    Part,
+    Phase,
+    Planned,
+)
 from bot.game.newsroom import Newsroom
 from bot.game.season import Attach, Drop
 from bot.game.tables import DropRow, PuzzleRow, ServerRow
@@ -50,6 +58,9 @@ class Delivering(Newsroom):
         for item in await store.news(session, row):
             if free_from(item) <= now and self._is_known(item.drop_id):
                 return await self._to_announce(session, row, item, now)
+            if is_uncounted(item, now):
+                await self._refresh(session, row, now)
+                return None
         first = rules.next_due(planned)
         if first is None or first.at is None or first.at > now:
             await self._refresh(session, row, now)
@@ -104,7 +115,8 @@ class Delivering(Newsroom):
                 drop.told_at = now
                 known = self.season.drop(drop.drop_id)
                 title = known.title if known else drop.drop_id
-                news.append(Held(row.guild_id, row.channel_id, drop.drop_id, title, row.round))
+                place = row.staff_channel_id or row.channel_id
+                news.append(Held(row.guild_id, place, drop.drop_id, title, row.round))
             return tuple(news)
 
     async def claim(self, guild_id: int, round: int, drop_id: str, lease_seconds: float) -> bool:
@@ -143,7 +155,7 @@ class Delivering(Newsroom):
             file = await asyncio.to_thread(self._file, due, drop, attach) if attach else None
             parts.append(Part(beat.voice, text, file))
         vote = self.season.vote(drop.vote) if drop.vote else None
-        return (*parts, self._poll(vote)) if vote else tuple(parts)
+        return (*parts, await self._poll(due.guild_id, vote)) if vote else tuple(parts)
 
     def _file(self, due: Due, drop: Drop, attach: Attach) -> Attachment:
         if attach.file is not None:

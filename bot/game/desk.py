@@ -16,6 +16,7 @@ from bot.game.puzzles.model import Artifact
 from bot.game.season import Puzzle, Season
 from bot.game.tables import DropRow, ServerRow
 from bot.game.timeline import Timeline
+from bot.memory.cipher import Cipher
 
 
 class Desk:
@@ -26,6 +27,7 @@ class Desk:
         self._sessions = sessions
         self._clock = clock
         self._secret = secret.encode()
+        self._cipher = Cipher(hmac.digest(self._secret, b"requests", "sha256"))
 
     def key(self, guild_id: int, round_: int) -> str:
         """Return the key from which everything that varies by server and round is drawn."""
@@ -60,6 +62,16 @@ class Desk:
             raise NotNow("The game isn't set up in this server yet; use /director setup first.")
         return row
 
+    async def _active(
+        self, session: AsyncSession, guild_id: int, *, paused_too: bool = False
+    ) -> ServerRow:
+        row = await store.server(session, guild_id)
+        if row is None or row.phase == Phase.READY:
+            raise NotNow("The game hasn't started in this server yet.")
+        if row.phase == Phase.PAUSED and not paused_too:
+            raise NotNow("The game is paused. Nothing runs out meanwhile; try again later.")
+        return row
+
     async def _planned(
         self, session: AsyncSession, row: ServerRow, now: datetime
     ) -> tuple[Planned, ...]:
@@ -80,6 +92,8 @@ class Desk:
                 return self.season.puzzle(name) is not None
             case (News.VOTE, name):
                 return self.season.vote(name) is not None
+            case (News.THEORY, _):
+                return True
             case _:
                 return False
 
@@ -98,13 +112,20 @@ class Desk:
         planned = await self._planned(session, row, now)
         if not planned and row.phase == Phase.RUNNING:
             row.phase, row.ended_at = Phase.ENDED, now
+        known = [one for one in await store.news(session, row) if self._is_known(one.drop_id)]
+        times = [free_from(one) for one in known]
         first = rules.next_due(planned)
-        times = [
-            free_from(one) for one in await store.news(session, row) if self._is_known(one.drop_id)
-        ]
-        if first is not None and first.at is not None:
+        counting = any(is_uncounted(one, now) for one in known)
+        if first is not None and first.at is not None and not counting:
             times.append(first.at)
         row.next_at = min(times, default=None)
+
+
+def is_uncounted(item: DropRow, now: datetime) -> bool:
+    """Tell whether news are of a vote that has ended and was not counted: nothing overtakes it."""
+    about = news.read(item.drop_id)
+    ended = item.released_at is not None and item.released_at <= now
+    return about is not None and about[0] is News.VOTE and ended
 
 
 def free_from(item: DropRow) -> datetime:

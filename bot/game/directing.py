@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.errors import NotNow
-from bot.game import rules, store
+from bot.core.errors import NotNow, UserError
+from bot.game import rules, solves, store
 from bot.game.desk import Desk
 from bot.game.model import (
     GameState,
@@ -19,6 +19,9 @@ from bot.game.model import (
 from bot.game.season import Puzzle
 from bot.game.tables import AttemptRow, PlayerRow, PuzzleRow, ServerRow, SolveRow
 from bot.game.when import checked_zone
+
+MOST_PACE = 8
+"""A season of eight days in one: any faster, and hints overtake each other."""
 
 
 class Directing(Desk):
@@ -46,6 +49,27 @@ class Directing(Desk):
             row.channel_id, row.timezone, row.role_id = channel_id, zone, role_id
             await self._refresh(session, row, self._clock.now())
             return store.state_of(row)
+
+    async def replay(self, guild_id: int, pace: int) -> GameState:
+        """Get ready for another round of a season that has come to its end, at another pace.
+
+        Raises:
+            NotNow: it has not come to its end, or was never set up.
+            UserError: there is no such pace.
+        """
+        if (await self.state(guild_id)).phase is not Phase.ENDED:
+            raise NotNow("The season isn't over here yet; /director reset takes it back anyway.")
+        return await self.reset(guild_id, pace)
+
+    async def choose_staff_channel(self, guild_id: int, channel_id: int | None) -> None:
+        """Choose where moderators are told what players must not read; None for nowhere.
+
+        Raises:
+            NotNow: the game was never set up.
+        """
+        async with self._sessions.begin() as session:
+            row = await self._set_up(session, guild_id)
+            row.staff_channel_id = channel_id
 
     async def start(self, guild_id: int) -> GameState:
         """Begin the season: the first drop is due at once.
@@ -95,16 +119,21 @@ class Directing(Desk):
             await self._refresh(session, row, now)
             return store.state_of(row)
 
-    async def reset(self, guild_id: int) -> GameState:
+    async def reset(self, guild_id: int, pace: int = 1) -> GameState:
         """Throw the round away and get ready for a new one, with new answers.
 
-        Settings and players stay; what was posted stays in the channel.
+        Settings, players and teams stay; what was posted stays in the channel. At a ``pace``
+        of 2 the new round takes half the time, and so on.
 
         Raises:
             NotNow: the game was never set up.
+            UserError: there is no such pace.
         """
+        if not 1 <= pace <= MOST_PACE:
+            raise UserError(f"Choose a pace from 1 to {MOST_PACE}.")
         async with self._sessions.begin() as session:
             row = await self._set_up(session, guild_id)
+            row.pace = pace
             await store.clear_round(session, guild_id)
             row.phase, row.season, row.round = Phase.READY, self.season.id, row.round + 1
             row.started_at = row.paused_at = row.resumed_at = row.ended_at = row.next_at = None
@@ -184,7 +213,7 @@ class Directing(Desk):
             title=puzzle.title,
             opened_at=opened.opened_at if opened else None,
             solved_at=opened.solved_at if opened else None,
-            first_solver=await store.first_solver(session, row, puzzle.id),
+            first_solver=await solves.first_solver(session, row, puzzle.id),
             attempts=await store.count(session, AttemptRow.id, *tried),
             solvers=await store.count(
                 session,

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.core.errors import UserError
-from bot.game import players, store
-from bot.game.model import Attachment, Handed, Said
+from bot.game import players, solves
+from bot.game.model import Attachment
 from bot.game.playing import Playing, instant, played
 from bot.game.puzzles import KINDS
+from bot.game.shown import Handed, Said
 
 START = "start"
 """The turn with which every dialogue begins."""
@@ -30,7 +31,7 @@ class Material(Playing):
         """
         async with self._sessions() as session:
             row = await self._active(session, guild_id)
-            mine = await store.solved_by(session, row, user_id)
+            mine = await solves.solved_by(session, row, user_id)
             _, puzzle = await self._chosen(session, row, puzzle_id, mine)
         turn = self.draft(guild_id, row.round, puzzle).dialogue.get(turn_id)
         if turn is None:
@@ -49,7 +50,7 @@ class Material(Playing):
         now = self._clock.now()
         async with self._sessions.begin() as session:
             row = await self._active(session, guild_id)
-            mine = await store.solved_by(session, row, user_id)
+            mine = await solves.solved_by(session, row, user_id)
             state, puzzle = await self._chosen(session, row, puzzle_id, mine)
             halves = KINDS[puzzle.kind].halves
             if not halves:

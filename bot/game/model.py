@@ -19,6 +19,16 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
+class RequestState(StrEnum):
+    """How far a request for a hint has come."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    ANSWERED = "answered"
+    RETURNED = "returned"
+    SOLVED = "solved"
+
+
 @dataclass(frozen=True, slots=True)
 class GameState:
     """A server's settings and phase. ``season`` is the season's id, ``round`` counts resets."""
@@ -30,6 +40,8 @@ class GameState:
     channel_id: int | None = None
     timezone: str | None = None
     role_id: int | None = None
+    staff_channel_id: int | None = None
+    pace: int = 1
     started_at: datetime | None = None
     paused_at: datetime | None = None
     ended_at: datetime | None = None
@@ -168,121 +180,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """An open or solved puzzle, as one player sees it.
-
-    ``solution`` is set only after the end of the season; ``hints`` counts those this
-    player can read now. ``asks`` says that there is somebody to question, ``halved`` that
-    everybody gets one half of what there is.
-    """
-
-    puzzle_id: str
-    title: str
-    brief: str
-    form: str
-    opened_at: datetime
-    solved_here_at: datetime | None
-    solved_by_me: bool
-    wrong_tries: int
-    tries_left: int
-    wait_until: datetime | None
-    hints: int
-    next_hint_at: datetime | None
-    solution: str | None = None
-    asks: bool = False
-    halved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CaseView:
-    """Everything that is open to one player. Nothing locked is in it."""
-
-    phase: Phase
-    joined: bool
-    cases: tuple[Case, ...] = ()
-
-    @property
-    def open(self) -> tuple[Case, ...]:
-        """The puzzles this player can still work on."""
-        return tuple(case for case in self.cases if not case.solved_by_me)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownHint:
-    """A hint that may be read now, numbered from 1 in the order of this player's list."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A turn of a puzzle's dialogue: what is said, and what may be asked (label, next turn)."""
-
-    puzzle_id: str
-    title: str
-    text: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Solver:
-    """Somebody on the board: how many puzzles they solved, and how many of them first."""
-
-    user_id: int
-    solved: int
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """Who solved what in a server; whoever wants to stay off it is not on it."""
-
-    solvers: tuple[Solver, ...]
-    opened: int
-    solved_here: int
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the journal: one drop as it was told here. ``number`` counts from 1."""
-
-    number: int
-    total: int
-    at: datetime
-    parts: tuple[Part, ...]
-    content_note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """What of a halved puzzle a player has: one half, or all of it after a while alone.
-
-    ``whole_at`` is when they may have the rest; None where they have it, or time stands still.
-    """
-
-    puzzle_id: str
-    title: str
-    files: tuple[Attachment, ...]
-    whole_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class HintView:
-    """The hints one player may read, and when the next one opens.
-
-    ``skipped`` counts hints left out because the player has already found what they say.
-    """
-
-    puzzle_id: str
-    title: str
-    hints: tuple[ShownHint, ...]
-    total: int
-    next_at: datetime | None
-    skipped: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class PuzzleStatus:
     """A puzzle as a moderator sees it. ``leaks`` counts answers that belong to other servers."""
 
@@ -315,3 +212,20 @@ class Status:
     def held(self) -> tuple[Planned, ...]:
         """Drops that wait for a moderator."""
         return tuple(drop for drop in self.upcoming if drop.held)
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A correction of a puzzle, numbered by ``version``.
+
+    ``accepts_more`` means that it makes another answer right. ``waiting`` have looked at the
+    puzzle and not solved it; ``solvers`` have solved it by this correction.
+    """
+
+    puzzle_id: str
+    title: str
+    version: int
+    text: str
+    accepts_more: bool
+    waiting: tuple[int, ...] = ()
+    solvers: tuple[int, ...] = ()

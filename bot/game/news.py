@@ -8,10 +8,11 @@ from enum import StrEnum
 
 
 class News(StrEnum):
-    """A kind of news: a first solve, the end of a vote."""
+    """A kind of news: a first solve, the end of a vote, the answer to a theory."""
 
     SOLVED = "solved"
     VOTE = "vote"
+    THEORY = "theory"
 
     def about(self, name: str) -> str:
         """Return the id of news of this kind about something."""

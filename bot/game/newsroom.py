@@ -1,17 +1,20 @@
-"""News: what is posted outside the story's order. First solves, and the end of a vote."""
+"""News: what is posted outside the story's order. First solves, votes' ends, theories answered."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.game import judging, news, players, store, votes
+from bot.core.keyed import keyed_random
+from bot.game import judging, news, players, solves, store, votes
 from bot.game.desk import Desk
 from bot.game.model import Ballot, Due, Part, Poll
 from bot.game.news import News
+from bot.game.season import Puzzle
 from bot.game.season_votes import Vote
-from bot.game.tables import DropRow, ServerRow, VoteRow
+from bot.game.tables import DropRow, ServerRow, TheoryRow, VoteRow
 from bot.game.when import is_quiet
 
 
@@ -43,12 +46,41 @@ class Newsroom(Desk):
     async def _told_news(self, due: Due, kind: News, name: str) -> tuple[Part, ...]:
         async with self._sessions() as session:
             row = await self._set_up(session, due.guild_id)
-            if kind is News.VOTE:
-                return self._result(self._vote(name), await store.vote_row(session, row, name))
-            solver = await store.first_solver(session, row, name)
-        puzzle = self._puzzle(name)
-        line = judging.announcement(puzzle, solver, self.key(due.guild_id, due.round))
-        return (Part(puzzle.announce.voice, line),)
+            match kind:
+                case News.VOTE:
+                    return self._result(self._vote(name), await store.vote_row(session, row, name))
+                case News.THEORY:
+                    return await self._answered_theory(session, row, name)
+                case News.SOLVED:
+                    return (await self._solved(session, row, self._puzzle(name)),)
+
+    async def _solved(self, session: AsyncSession, row: ServerRow, puzzle: Puzzle) -> Part:
+        solver = await solves.first_solver(session, row, puzzle.id)
+        key = self.key(row.guild_id, row.round)
+        return Part(puzzle.announce.voice, judging.announcement(puzzle, solver, key))
+
+    async def _answered_theory(
+        self, session: AsyncSession, row: ServerRow, theory_id: str
+    ) -> tuple[Part, ...]:
+        """Return what a voice says to a theory; the lists are gone through in an order of its own.
+
+        Whoever has asked to be forgotten meanwhile gets no answer.
+        """
+        theory = await session.get(TheoryRow, int(theory_id))
+        if theory is None or theory.voice not in self.season.texts.theories:
+            return ()
+        earlier = await session.scalar(
+            select(func.count(TheoryRow.id)).where(
+                TheoryRow.guild_id == row.guild_id,
+                TheoryRow.round == row.round,
+                TheoryRow.voice == theory.voice,
+                TheoryRow.id < theory.id,
+            )
+        )
+        lines = list(self.season.texts.theories[theory.voice])
+        keyed_random(self.key(row.guild_id, row.round), "theories", theory.voice).shuffle(lines)
+        line = lines[(earlier or 0) % len(lines)]
+        return (Part(theory.voice, judging.fill(line, {"who": f"<@{theory.user_id}>"})),)
 
     def _result(self, vote: Vote, row: VoteRow | None) -> tuple[Part, ...]:
         if row is None or row.option is None or row.why is None:
@@ -58,9 +90,12 @@ class Newsroom(Desk):
         told = votes.explained(vote, found, counts, row.players)
         return Part(vote.voice, votes.said(vote, found)), Part(None, f"-# {told}")
 
-    def _poll(self, vote: Vote) -> Part:
+    async def _poll(self, guild_id: int, vote: Vote) -> Part:
+        async with self._sessions() as session:
+            row = await self._set_up(session, guild_id)
+        hours = votes.hours_open(vote, row.pace)
         answers = tuple(option.text for option in vote.options)
-        return Part(None, f"-# {votes.rules(vote)}", poll=Poll(vote.question, answers, vote.hours))
+        return Part(None, f"-# {votes.rules(vote)}", poll=Poll(vote.question, answers, hours))
 
     async def _open_vote(
         self, session: AsyncSession, row: ServerRow, vote: Vote, poll: Ballot, now: datetime
@@ -75,7 +110,7 @@ class Newsroom(Desk):
             )
         )
         end = await store.drop_row(session, row, News.VOTE.about(vote.id))
-        end.released_at = now + timedelta(hours=vote.hours)
+        end.released_at = now + timedelta(hours=votes.hours_open(vote, row.pace))
 
     async def decide(self, due: Due, counts: Sequence[int] | None) -> None:
         """Write down what a vote came to, given the votes for each option in order.
@@ -94,7 +129,9 @@ class Newsroom(Desk):
                 return
             state.players = len(await players.joined(session, row.guild_id))
             found = votes.outcome(vote, _by_option(vote, counts or ()), state.players)
-            state.option, state.why, state.decided_at = found.option, found.why, now
+            end = await store.drop_row(session, row, due.drop_id)
+            state.option, state.why = found.option, found.why
+            state.decided_at = min(end.released_at or now, now)  # Discord counts at its end.
             state.counts = None if counts is None else list(counts)
             await self._refresh(session, row, now)
 

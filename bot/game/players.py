@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.inserting import insert_new
-from bot.game.tables import HalfRow, PlayerRow, ServerRow, SolveRow
+from bot.game.tables import HalfRow, PlayerRow, ServerRow, TeamRow
 
 MOST_COUNTED = 100
 """Players up to which a condition can tell how many there are."""
@@ -39,30 +39,36 @@ async def set_hidden(session: AsyncSession, guild_id: int, user_id: int, hidden:
     )
 
 
-async def solvers(
-    session: AsyncSession, row: ServerRow, most: int
-) -> Sequence[tuple[int, int, int]]:
-    """Return who solved most in the present round: person, puzzles, first solves; no hidden ones.
-
-    Of two with as many, who was done earlier comes first.
-    """
-    solved, first = func.count(SolveRow.id), func.sum(case((SolveRow.first, 1), else_=0))
-    found = await session.execute(
-        select(SolveRow.user_id, solved, first)
-        .join(
-            PlayerRow,
-            (PlayerRow.guild_id == SolveRow.guild_id) & (PlayerRow.user_id == SolveRow.user_id),
-        )
-        .where(
-            SolveRow.guild_id == row.guild_id,
-            SolveRow.round == row.round,
-            PlayerRow.hidden.is_(False),
-        )
-        .group_by(SolveRow.user_id)
-        .order_by(solved.desc(), func.max(SolveRow.at))
-        .limit(most)
+async def team_of(session: AsyncSession, guild_id: int, user_id: int) -> TeamRow | None:
+    """Return the team a player is in."""
+    return await session.scalar(
+        select(TeamRow)
+        .join(PlayerRow, PlayerRow.team_id == TeamRow.id)
+        .where(PlayerRow.guild_id == guild_id, PlayerRow.user_id == user_id)
     )
-    return [(user_id, puzzles, int(firsts)) for user_id, puzzles, firsts in found]
+
+
+async def group_of(session: AsyncSession, guild_id: int, user_id: int) -> frozenset[int]:
+    """Return who plays with somebody: their team, or they alone."""
+    own = select(PlayerRow.team_id).where(
+        PlayerRow.guild_id == guild_id, PlayerRow.user_id == user_id
+    )
+    mates = await session.scalars(
+        select(PlayerRow.user_id).where(
+            PlayerRow.guild_id == guild_id, PlayerRow.team_id == own.scalar_subquery()
+        )
+    )
+    return frozenset({user_id, *mates})
+
+
+async def visible(session: AsyncSession, guild_id: int) -> dict[int, str | None]:
+    """Return the players who may stand on the board, each with the name of their team."""
+    found = await session.execute(
+        select(PlayerRow.user_id, TeamRow.name)
+        .outerjoin(TeamRow, TeamRow.id == PlayerRow.team_id)
+        .where(PlayerRow.guild_id == guild_id, PlayerRow.hidden.is_(False))
+    )
+    return dict(iter(found))
 
 
 async def is_player(session: AsyncSession, guild_id: int, user_id: int) -> bool:

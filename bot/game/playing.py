@@ -1,19 +1,27 @@
-"""What players do: join, look at the case, answer, ask for hints."""
+"""What players do: join, look at the case, answer."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.errors import NotNow, UserError
-from bot.game import judging, players, rules, store
+from bot.game import judging, players, rules, solves, store
 from bot.game.desk import Desk
 from bot.game.limits import allowance
-from bot.game.model import Case, CaseView, HintView, Phase, ShownHint, Verdict, VerdictKind
+from bot.game.model import Phase, Verdict, VerdictKind
 from bot.game.news import News
 from bot.game.puzzles import KINDS
 from bot.game.season import Puzzle
-from bot.game.tables import AttemptRow, PlayerRow, PuzzleRow, ServerRow, SolveRow
+from bot.game.shown import Case, CaseView
+from bot.game.tables import AttemptRow, ErratumRow, PlayerRow, PuzzleRow, ServerRow, SolveRow
+
+ARCHIVED_AFTER = timedelta(days=30)
+"""Until then the puzzles of a round that has ended can still be solved, and nothing costs."""
+
+OVER = timedelta(days=365)
+"""How long a puzzle counts as having been open once the round is over: every hint is out."""
 
 
 class Playing(Desk):
@@ -37,12 +45,15 @@ class Playing(Desk):
     async def cases(self, guild_id: int, user_id: int) -> CaseView:
         """Return the puzzles that are open or solved here, as this player sees them."""
         now = self._clock.now()
-        async with self._sessions() as session:
+        async with self._sessions.begin() as session:
             row = await store.server(session, guild_id)
             if row is None:
                 return CaseView(Phase.UNSET, joined=False)
-            mine = await store.solved_by(session, row, user_id)
+            mine = await solves.solved_by(session, row, user_id)
             pairs = self._known(await store.open_puzzles(session, row))
+            for _, puzzle in pairs:
+                if puzzle.id not in mine:
+                    await solves.note_reader(session, row, puzzle.id, user_id)
             return CaseView(
                 phase=Phase(row.phase),
                 joined=await players.is_player(session, guild_id, user_id),
@@ -64,8 +75,9 @@ class Playing(Desk):
         mine: frozenset[str],
         now: datetime,
     ) -> Case:
-        tries = await store.attempts(session, row, puzzle.id, user_id)
-        counted = [attempt for attempt in tries if attempt.counted]
+        tries = await solves.attempts(session, row, puzzle.id, user_id)
+        over = row.phase == Phase.ENDED
+        counted = [attempt for attempt in tries if attempt.counted and not over]
         left = allowance(len(counted), counted[-1].at if counted else None, now)
         plan = rules.hints_for(puzzle, played(row, state, now), judging.partials_found(tries))
         kind = KINDS[puzzle.kind]
@@ -89,6 +101,11 @@ class Playing(Desk):
             solution=solution,
             asks=kind.talks,
             halved=bool(kind.halves),
+            corrections=tuple(
+                one.text
+                for one in await store.errata(session, row, puzzle.id)
+                if one.published_at is not None
+            ),
         )
 
     async def answer(
@@ -105,20 +122,26 @@ class Playing(Desk):
         now = self._clock.now()
         async with self._sessions.begin() as session:
             row = await self._active(session, guild_id)
-            mine = await store.solved_by(session, row, user_id)
+            if row.ended_at is not None and now - row.ended_at > ARCHIVED_AFTER:
+                raise NotNow("This round is over and archived; /case has every solution.")
+            mine = await solves.solved_by(session, row, user_id)
             state, puzzle = await self._chosen(session, row, puzzle_id, mine)
-            await store.lock_puzzle(session, state)
+            await solves.lock_puzzle(session, state)
             await players.join(session, guild_id, user_id, now)
-            if puzzle.id in await store.solved_by(session, row, user_id):
+            if puzzle.id in await solves.solved_by(session, row, user_id):
                 return Verdict(VerdictKind.ALREADY_SOLVED, puzzle.id, judging.ALREADY_SOLVED)
-            tries = await store.attempts(session, row, puzzle.id, user_id)
-            ruling = judging.judge(self._question(row, state, puzzle), text, tries, now)
+            tries = await solves.attempts(session, row, puzzle.id, user_id)
+            errata = await store.errata(session, row, puzzle.id)
+            question = self._question(row, state, puzzle, errata)
+            ruling = judging.judge(question, text, tries, now)
             self._record(session, row, puzzle, user_id, ruling, now)
             if ruling.verdict is not None:
                 return ruling.verdict
             return await self._solve(session, row, state, puzzle, user_id, now)
 
-    def _question(self, row: ServerRow, state: PuzzleRow, puzzle: Puzzle) -> judging.Question:
+    def _question(
+        self, row: ServerRow, state: PuzzleRow, puzzle: Puzzle, errata: Iterable[ErratumRow]
+    ) -> judging.Question:
         def fingerprint(value: str) -> str:
             return self.fingerprint(row.guild_id, row.round, puzzle.id, value)
 
@@ -127,8 +150,14 @@ class Playing(Desk):
             kind=KINDS[puzzle.kind],
             artifact=self.draft(row.guild_id, row.round, puzzle),
             answer=self.answer_of(row.guild_id, row.round, puzzle),
-            answer_hash=state.answer_hash,
+            accepted=frozenset(
+                [
+                    state.answer_hash,
+                    *(one.answer_hash for one in errata if one.published_at and one.answer_hash),
+                ]
+            ),
             fingerprint=fingerprint,
+            relaxed=row.phase == Phase.ENDED,
         )
 
     def _record(
@@ -176,6 +205,7 @@ class Playing(Desk):
                 at=now,
             )
         )
+        await solves.close_requests(session, row, puzzle.id, user_id, now)
         if first:
             state.solved_at = now
             news = await store.drop_row(session, row, News.SOLVED.about(puzzle.id))
@@ -193,45 +223,9 @@ class Playing(Desk):
         now = self._clock.now()
         async with self._sessions() as session:
             row = await self._active(session, guild_id)
-            mine = await store.solved_by(session, row, user_id)
+            mine = await solves.solved_by(session, row, user_id)
             state, puzzle = await self._chosen(session, row, puzzle_id, mine)
             return await self._case(session, row, state, puzzle, user_id, mine, now)
-
-    async def hint(self, guild_id: int, user_id: int, puzzle_id: str | None = None) -> HintView:
-        """Return the hints this player may read now, and when the next one opens.
-
-        Raises:
-            NotNow: the game is not running here, or no puzzle is open.
-            UserError: several puzzles are open and none was named, or there is no such one.
-        """
-        now = self._clock.now()
-        async with self._sessions() as session:
-            row = await self._active(session, guild_id, paused_too=True)
-            mine = await store.solved_by(session, row, user_id)
-            state, puzzle = await self._chosen(session, row, puzzle_id, mine)
-            tries = await store.attempts(session, row, puzzle.id, user_id)
-            plan = rules.hints_for(puzzle, played(row, state, now), judging.partials_found(tries))
-            return HintView(
-                puzzle_id=puzzle.id,
-                title=puzzle.title,
-                hints=tuple(
-                    ShownHint(number, puzzle.hints[index].text)
-                    for number, index in enumerate(plan.shown, start=1)
-                ),
-                total=plan.total,
-                next_at=instant(row, plan.next_in, now),
-                skipped=plan.skipped,
-            )
-
-    async def _active(
-        self, session: AsyncSession, guild_id: int, *, paused_too: bool = False
-    ) -> ServerRow:
-        row = await store.server(session, guild_id)
-        if row is None or row.phase == Phase.READY:
-            raise NotNow("The game hasn't started in this server yet.")
-        if row.phase == Phase.PAUSED and not paused_too:
-            raise NotNow("The game is paused. Nothing runs out meanwhile; try again later.")
-        return row
 
     async def _chosen(
         self, session: AsyncSession, row: ServerRow, puzzle_id: str | None, mine: frozenset[str]
@@ -261,11 +255,14 @@ class Playing(Desk):
 
 
 def played(row: ServerRow, state: PuzzleRow, now: datetime) -> timedelta:
-    """Return for how long a puzzle has been open, pauses not counted."""
+    """Return for how long a puzzle has been open on the game's clock, pauses not counted."""
     until = row.paused_at if row.phase == Phase.PAUSED and row.paused_at else now
-    return until - state.opened_at - timedelta(seconds=row.paused_seconds - state.paused_before)
+    if row.phase == Phase.ENDED:
+        return OVER
+    paused = timedelta(seconds=row.paused_seconds - state.paused_before)
+    return (until - state.opened_at - paused) * row.pace
 
 
 def instant(row: ServerRow, ahead: timedelta | None, now: datetime) -> datetime | None:
     """Return when something comes that is ``ahead`` on the game's clock; None while it stands."""
-    return None if ahead is None or row.phase == Phase.PAUSED else now + ahead
+    return None if ahead is None or row.phase == Phase.PAUSED else now + ahead / row.pace

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.core.errors import NotNow
 from bot.game import store
 from bot.game.delivering import Delivering
-from bot.game.model import Due, Page
+from bot.game.model import Due
+from bot.game.shown import Page
 from bot.game.tables import ServerRow
 
 

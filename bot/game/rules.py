@@ -17,7 +17,8 @@ The rules, in the order in which they are applied to a drop:
    released by hand, which come silently. One that was only minutes late stays on time.
 5. Spacing: never more than two in ten minutes, except those released by hand; and one
    delivery at a time in a server.
-6. Lateness: from two hours with the voice's excuse, from a day held for a moderator; or as
+6. Pace: in a round that goes faster, all times since its start are that many times shorter.
+7. Lateness: from two hours with the voice's excuse, from a day held for a moderator; or as
    the drop itself says: ``late`` is never held, ``skip`` is left out from two hours on,
    ``hold`` held from then, and a ``digest`` is told in a sentence.
 """
@@ -32,7 +33,7 @@ from bot.game.model import Planned
 from bot.game.season import Drop, Puzzle, Quiet, Season
 from bot.game.season_fields import LocalMoment
 from bot.game.timeline import DropFacts, Timeline, history_of
-from bot.game.when import after_quiet, is_quiet, local_instant
+from bot.game.when import after_quiet, is_quiet, planned_instant
 
 LATE_FROM = timedelta(hours=2)
 HOLD_FROM = timedelta(hours=24)
@@ -43,6 +44,9 @@ QUIET_GRACE = timedelta(minutes=15)
 
 PULLED_AFTER = timedelta(hours=12)
 """Silence after which a reserve is pulled forward: with the quiet hours less than a day."""
+
+LEAST_DELAY = timedelta(minutes=2)
+"""Between what people do and what comes of it, at any pace: time to read."""
 
 WHOLE_DAY = timedelta(days=1)
 
@@ -60,7 +64,7 @@ def relative_times(season: Season, line: Timeline) -> dict[str, datetime]:
     for drop in season.drops:
         if drop.at is None or drop.at.after is None:
             continue
-        times[drop.id] = line.started_at + drop.at.after + line.paused + slept
+        times[drop.id] = line.started_at + drop.at.after / line.pace + line.paused + slept
         if not drop.is_opening:
             awake = _awake(times[drop.id], line.zone, season.quiet)
             slept += awake - times[drop.id]
@@ -81,7 +85,8 @@ def own_time(
     """
     if drop.unlock is not None:
         by = _calendar(drop.unlock.by, line)
-        own = unlocked + drop.unlock.delay if unlocked is not None else by
+        delay = max(drop.unlock.delay / line.pace, LEAST_DELAY)
+        own = unlocked + delay if unlocked is not None else by
     elif unlocked is not None:
         own = unlocked
     else:
@@ -101,9 +106,9 @@ def _awake(moment: datetime, zone: ZoneInfo, quiet: Quiet) -> datetime:
 
 
 def _calendar(moment: LocalMoment, line: Timeline) -> datetime:
-    first = line.started_at.astimezone(line.zone).date()
-    day = first + timedelta(days=moment.day - 1 + line.shift_days)
-    return local_instant(day, moment.time, line.zone)
+    return planned_instant(
+        moment.day, moment.time, line.zone, line.started_at, line.shift_days, line.pace
+    )
 
 
 def plan(season: Season, line: Timeline, now: datetime) -> tuple[Planned, ...]:
@@ -188,7 +193,7 @@ class _Planner:
         """Return when a reserve may come: half a day after the last drop, if all is solved."""
         if not self._posts or self._line.opened - self._line.solved.keys():
             return None
-        return max([self._posts[-1], *self._line.solved.values()]) + PULLED_AFTER
+        return max([self._posts[-1], *self._line.solved.values()]) + PULLED_AFTER / self._line.pace
 
     def _unlocked(self, drop: Drop) -> datetime | None:
         """Return when a drop's unlock came true or it was pulled forward; None for not yet."""

@@ -211,11 +211,16 @@ class Quiet(Model):
 
 
 class Texts(Model):
-    """Words outside the drops. ``late`` are the voices' excuses for a delayed drop."""
+    """Words outside the drops. ``late`` are the voices' excuses for a delayed drop.
+
+    ``theories`` are what voices say to a theory that a player has pinned, whatever it is;
+    ``{who}`` becomes the player.
+    """
 
     notice: Text
     farewell: Text
     late: dict[str, tuple[Text, ...]]
+    theories: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
 
 
 class Season(Model):

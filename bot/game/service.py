@@ -1,12 +1,16 @@
-"""The one door to the game. Three parts, split by who asks: moderators, the postman, players."""
+"""The one door to the game. Its parts are split by who asks: moderators, the postman, players."""
 
 from bot.game import store
 from bot.game.board import Boards
 from bot.game.directing import Directing
+from bot.game.errata import Errata
+from bot.game.hinting import Hinting
 from bot.game.retelling import Retelling
+from bot.game.teams import Teams
+from bot.game.theories import Theories
 
 
-class GameService(Directing, Retelling, Boards):
+class GameService(Directing, Retelling, Boards, Hinting, Errata, Teams, Theories):
     """Runs one season in any number of servers.
 
     ``GameService(sessions, clock, season, secret)``; the secret keys what varies by

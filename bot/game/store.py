@@ -17,11 +17,10 @@ from bot.game.tables import (
     EVERY_TABLE,
     OF_ROUND,
     PERSONAL,
-    AttemptRow,
     DropRow,
+    ErratumRow,
     PuzzleRow,
     ServerRow,
-    SolveRow,
     VoteRow,
 )
 from bot.game.timeline import DropFacts, Timeline
@@ -81,6 +80,7 @@ async def timeline(
         started_at=row.started_at,
         paused=timedelta(seconds=row.paused_seconds),
         shift_days=row.shift_days,
+        pace=row.pace,
         resumed_at=row.resumed_at,
         drops={
             drop.drop_id: DropFacts(
@@ -197,60 +197,14 @@ async def open_puzzles(session: AsyncSession, row: ServerRow) -> Sequence[Puzzle
     return rows.all()
 
 
-async def lock_puzzle(session: AsyncSession, puzzle: PuzzleRow) -> None:
-    """Let one answer at a time at a puzzle: counting tries and inserting one must not interleave.
-
-    A write that changes nothing takes SQLite's write lock, and the row's on PostgreSQL.
-    What another answer changed while we waited is then read afresh.
-    """
-    await session.execute(
-        update(PuzzleRow)
-        .where(PuzzleRow.id == puzzle.id)
-        .values(puzzle_id=puzzle.puzzle_id)
-        .execution_options(synchronize_session=False)
-    )
-    await session.refresh(puzzle)
-
-
-async def attempts(
-    session: AsyncSession, row: ServerRow, puzzle_id: str, user_id: int
-) -> Sequence[AttemptRow]:
-    """Return one player's answers to a puzzle in the present round, oldest first."""
+async def errata(session: AsyncSession, row: ServerRow, puzzle_id: str) -> Sequence[ErratumRow]:
+    """Return the corrections of a puzzle in the present round, drafts too, oldest first."""
     rows = await session.scalars(
-        select(AttemptRow)
-        .where(
-            AttemptRow.guild_id == row.guild_id,
-            AttemptRow.round == row.round,
-            AttemptRow.puzzle_id == puzzle_id,
-            AttemptRow.user_id == user_id,
-        )
-        .order_by(AttemptRow.id)
+        select(ErratumRow)
+        .filter_by(guild_id=row.guild_id, round=row.round, puzzle_id=puzzle_id)
+        .order_by(ErratumRow.version)
     )
     return rows.all()
-
-
-async def solved_by(session: AsyncSession, row: ServerRow, user_id: int) -> frozenset[str]:
-    """Return the puzzles a player has solved in the present round."""
-    ids = await session.scalars(
-        select(SolveRow.puzzle_id).where(
-            SolveRow.guild_id == row.guild_id,
-            SolveRow.round == row.round,
-            SolveRow.user_id == user_id,
-        )
-    )
-    return frozenset(ids)
-
-
-async def first_solver(session: AsyncSession, row: ServerRow, puzzle_id: str) -> int | None:
-    """Return who solved a puzzle first; None for nobody, or for somebody since forgotten."""
-    return await session.scalar(
-        select(SolveRow.user_id).where(
-            SolveRow.guild_id == row.guild_id,
-            SolveRow.round == row.round,
-            SolveRow.puzzle_id == puzzle_id,
-            SolveRow.first,
-        )
-    )
 
 
 async def count(session: AsyncSession, column: InstrumentedAttribute[Any], *where: Any) -> int:
@@ -289,6 +243,8 @@ def state_of(row: ServerRow) -> GameState:
         channel_id=row.channel_id,
         timezone=row.timezone,
         role_id=row.role_id,
+        staff_channel_id=row.staff_channel_id,
+        pace=row.pace,
         started_at=row.started_at,
         paused_at=row.paused_at,
         ended_at=row.ended_at,

@@ -169,7 +169,7 @@ class VoteRow(Base):
 
 
 class ReaderRow(Base):
-    """Somebody who has looked at a puzzle, and up to which erratum (0: none)."""
+    """Somebody who has looked at a puzzle, and is told when it is corrected."""
 
     __tablename__ = "game_readers"
     __table_args__ = (UniqueConstraint("guild_id", "round", "puzzle_id", "user_id"),)
@@ -179,7 +179,6 @@ class ReaderRow(Base):
     round: Mapped[int]
     puzzle_id: Mapped[str] = mapped_column(String(40))
     user_id: Mapped[Snowflake]
-    version: Mapped[int] = mapped_column(default=0)
 
 
 class ErratumRow(Base):
@@ -223,7 +222,6 @@ class RequestRow(Base):
     taken_by: Mapped[Snowflake | None]
     answer: Mapped[bytes | None]
     closed_at: Mapped[datetime | None]
-    seen: Mapped[bool] = mapped_column(default=False)
 
 
 class TheoryRow(Base):

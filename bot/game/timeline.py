@@ -33,6 +33,7 @@ class Timeline:
     started_at: datetime
     paused: timedelta = timedelta(0)
     shift_days: int = 0
+    pace: int = 1
     resumed_at: datetime | None = None
     drops: Mapping[str, DropFacts] = field(default_factory=dict)
     opened: frozenset[str] = frozenset()
@@ -61,6 +62,7 @@ def history_of(season: Season, line: Timeline) -> History:
         variables=variables,
         joined=line.joined,
         shift_days=line.shift_days,
+        pace=line.pace,
     )
 
 

@@ -24,6 +24,11 @@ class Outcome:
     why: Why
 
 
+def hours_open(vote: Vote, pace: int) -> int:
+    """Return for how many hours a poll is open in a round of some pace."""
+    return max(1, vote.hours // pace)
+
+
 def quorum(vote: Vote, players: int) -> int:
     """Return how many votes it takes for a vote to count in a server with so many players."""
     return max(vote.least, -(-players * vote.share // 100))

@@ -56,6 +56,37 @@ def local_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return _change_between(wanted.replace(tzinfo=zone, fold=1).astimezone(UTC), early, zone)
 
 
+def planned_instant(
+    day: int, clock: time, zone: ZoneInfo, started_at: datetime, shift_days: int, pace: int
+) -> datetime:
+    """Return when a local time on a day of a season comes, in a server's round.
+
+    Args:
+        day: the day of the season; 1 is the local date of the start.
+        clock: the local time on it.
+        zone: the server's time zone.
+        started_at: when the round began.
+        shift_days: whole days for which it was paused.
+        pace: how many times faster than planned it goes; then clocks no longer tell the time.
+    """
+    first = started_at.astimezone(zone).date()
+    if pace == 1:
+        return local_instant(first + timedelta(days=day - 1 + shift_days), clock, zone)
+    planned = local_instant(first + timedelta(days=day - 1), clock, zone)
+    return started_at + (planned - started_at) / pace + timedelta(days=shift_days)
+
+
+def season_day(
+    at: datetime, zone: ZoneInfo, started_at: datetime, shift_days: int, pace: int
+) -> int:
+    """Return which day of the season it is at an instant: what :func:`planned_instant` undoes."""
+    first = started_at.astimezone(zone).date()
+    if pace == 1:
+        return (at.astimezone(zone).date() - first).days + 1 - shift_days
+    planned = started_at + (at - timedelta(days=shift_days) - started_at) * pace
+    return (planned.astimezone(zone).date() - first).days + 1
+
+
 def _change_between(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
     old = before.astimezone(zone).utcoffset()
     while after - before > timedelta(seconds=1):

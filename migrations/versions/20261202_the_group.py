@@ -45,7 +45,6 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("puzzle_id", sa.String(length=40), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_game_readers")),
         sa.UniqueConstraint(
             "guild_id",
@@ -68,7 +67,6 @@ def upgrade() -> None:
         sa.Column("taken_by", sa.BigInteger(), nullable=True),
         sa.Column("answer", sa.LargeBinary(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("seen", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_game_requests")),
     )
     with op.batch_alter_table("game_requests") as table:

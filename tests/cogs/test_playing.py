@@ -6,8 +6,9 @@ import discord
 import simcord
 
 from bot.discord_io.game_views import case_view
-from bot.game.model import Case, CaseView, Phase
+from bot.game.model import Phase
 from bot.game.puzzles import KINDS
+from bot.game.shown import Case, CaseView
 from tests.scene import Scene, private_text
 
 

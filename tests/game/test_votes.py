@@ -39,7 +39,10 @@ DOOR = Vote.model_validate(VOTE)
 
 def with_vote(season: Season, vote: Vote = DOOR) -> Season:
     """A season with a vote under its second drop, and a branch on the third day."""
-    changed = {"second": {"vote": vote.id}, "last": {"only_if": parse("voted(door, open)")}}
+    changed: dict[str, dict[str, Any]] = {
+        "second": {"vote": vote.id},
+        "last": {"only_if": parse("voted(door, open)")},
+    }
     drops = tuple(drop.model_copy(update=changed.get(drop.id, {})) for drop in season.drops)
     return season.model_copy(update={"drops": drops, "votes": (vote,)})
 
