@@ -18,16 +18,12 @@ from bot.db.install import read_value, write_value
 from bot.discord_io.attention import Attention
 from bot.discord_io.delivery import Delivery
 from bot.discord_io.explain import show_error
-from bot.discord_io.game_views import AnswerButton, HintButton, JoinButton
-from bot.discord_io.journal_view import PageButton
 from bot.discord_io.once import watch_requests
+from bot.discord_io.persistent import PERSISTENT
 from bot.discord_io.pulse import Pulse
-from bot.discord_io.puzzle_views import AskButton, HalfButton
 from bot.discord_io.scene_stage import SceneStage
-from bot.discord_io.scene_views import GoOnButton
 from bot.discord_io.speaker import Speaker
 from bot.discord_io.stage import Theatre
-from bot.discord_io.views import ReplyButton
 from bot.settings import Settings
 from bot.wiring import Services, open_services
 
@@ -56,19 +52,6 @@ class Tree(app_commands.CommandTree["Uncontained"]):
     ) -> None:
         """Explain the error to the person who caused or met it."""
         await show_error(interaction, error)
-
-
-BUTTONS = (
-    ReplyButton,
-    AnswerButton,
-    HintButton,
-    JoinButton,
-    GoOnButton,
-    AskButton,
-    HalfButton,
-    PageButton,
-)
-"""Every button that still works after a restart."""
 
 
 class Uncontained(commands.AutoShardedBot):
@@ -111,16 +94,7 @@ class Uncontained(commands.AutoShardedBot):
         """Load every cog, make old buttons work again, announce the commands."""
         for path in sorted(COGS.glob("[!_]*.py")):
             await self.load_extension(f"cogs.{path.stem}")
-        self.add_dynamic_items(
-            ReplyButton,
-            AnswerButton,
-            HintButton,
-            JoinButton,
-            GoOnButton,
-            AskButton,
-            HalfButton,
-            PageButton,
-        )
+        self.add_dynamic_items(*PERSISTENT)
         await self._announce_commands()
 
     async def on_message(self, message: discord.Message, /) -> None:

@@ -10,9 +10,10 @@ from bot.discord_io.game_views import (
     AnswerModal,
     case_view,
     give_answer,
-    give_hint,
 )
+from bot.discord_io.hint_views import give_hint
 from bot.discord_io.journal_view import open_journal, show_board, show_recap
+from bot.discord_io.theory_view import pin_theory
 
 
 class Case(commands.Cog):
@@ -80,6 +81,15 @@ class Case(commands.Cog):
     ) -> None:
         """See who solved what here."""
         await show_board(interaction, me)
+
+    @app_commands.command()
+    @app_commands.describe(text="What you think has happened. Everyone here can read it.")
+    @app_commands.guild_only()
+    async def theory(
+        self, interaction: discord.Interaction[Uncontained], text: app_commands.Range[str, 1, 1000]
+    ) -> None:
+        """Pin a theory. Now and then somebody answers one."""
+        await pin_theory(interaction, text)
 
     @answer.autocomplete("puzzle")
     @hint.autocomplete("puzzle")

@@ -6,13 +6,16 @@ from discord.ext import commands
 
 from bot.client import Uncontained
 from bot.core.errors import UserError
-from bot.discord_io.checks import Rank, requires
+from bot.discord_io.checks import Rank, rank_of, requires
 from bot.discord_io.director_views import ConfirmReset, begin, status_view
+from bot.discord_io.erratum_views import open_form
 from bot.discord_io.explain import whisper
+from bot.discord_io.hint_desk import show_queue
 from bot.discord_io.memory_director import DirectorMemory
 from bot.discord_io.setup_view import SetupView
 from bot.discord_io.voice_director import DirectorVoice
 from bot.discord_io.voice_options import VoiceName
+from bot.game.directing import MOST_PACE
 
 PAUSED = "Paused. Nothing is posted and nobody answers until you use /director resume."
 
@@ -72,6 +75,56 @@ class Director(commands.GroupCog, group_name="director"):
         planned = await interaction.client.services.game.release(_guild(interaction).id)
         await interaction.client.pulse.beat()
         await whisper(interaction, f"Released: {planned.title}.")
+
+    @app_commands.command()
+    async def hints(self, interaction: discord.Interaction[Uncontained]) -> None:
+        """See who asks for a hint, and answer them."""
+        await show_queue(interaction)
+
+    @app_commands.command()
+    @app_commands.describe(puzzle="Which puzzle is corrected.")
+    async def erratum(self, interaction: discord.Interaction[Uncontained], puzzle: str) -> None:
+        """Correct a puzzle: write it, look at it, publish it."""
+        await open_form(interaction, puzzle)
+
+    @erratum.autocomplete("puzzle")
+    async def puzzles(
+        self, interaction: discord.Interaction[Uncontained], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the puzzles that are open here, to those who may direct."""
+        if rank_of(interaction) < Rank.DIRECTOR:
+            return []
+        status = await interaction.client.services.game.status(_guild(interaction).id)
+        return [
+            app_commands.Choice(name=puzzle.title[:100], value=puzzle.puzzle_id)
+            for puzzle in status.puzzles
+            if puzzle.opened_at is not None and typed.casefold() in puzzle.title.casefold()
+        ][:25]
+
+    @app_commands.command()
+    @app_commands.describe(channel="Where moderators are told. Leave it out for nowhere.")
+    async def staff(
+        self,
+        interaction: discord.Interaction[Uncontained],
+        channel: discord.TextChannel | None = None,
+    ) -> None:
+        """Choose the channel in which moderators are told what players must not read."""
+        game = interaction.client.services.game
+        await game.choose_staff_channel(_guild(interaction).id, channel.id if channel else None)
+        told = f"Notes for moderators go to {channel.mention}." if channel else "No notes any more."
+        await whisper(interaction, told)
+
+    @app_commands.command()
+    @app_commands.describe(pace="How many times faster than the first time.")
+    async def replay(
+        self,
+        interaction: discord.Interaction[Uncontained],
+        pace: app_commands.Range[int, 1, MOST_PACE] = 2,
+    ) -> None:
+        """Play a season that is over once more, with new answers, on a faster clock."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.client.services.game.replay(_guild(interaction).id, pace)
+        await begin(interaction, _guild(interaction))
 
     @app_commands.command()
     async def reset(self, interaction: discord.Interaction[Uncontained]) -> None:

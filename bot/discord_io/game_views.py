@@ -11,11 +11,13 @@ import discord
 
 from bot.core.clock import timestamp
 from bot.discord_io.explain import whisper
+from bot.discord_io.hint_views import HintButton
 from bot.discord_io.pressed import guarded, guild_of
 from bot.discord_io.puzzle_views import AskButton, HalfButton
+from bot.discord_io.staff import tell_staff
 from bot.discord_io.views import PlainModal
-from bot.game.model import Phase, Verdict
-from bot.game.shown import Case, CaseView, HintView
+from bot.game.model import Phase, Verdict, VerdictKind
+from bot.game.shown import Case, CaseView
 from bot.memory.model import Event, EventKind
 from bot.memory.wording import clip
 
@@ -78,32 +80,6 @@ class AnswerButton(
     async def callback(self, interaction: "discord.Interaction[Uncontained]") -> None:  # type: ignore[override]
         """Open the form."""
         await interaction.response.send_modal(AnswerModal(self._puzzle_id))
-
-
-class HintButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
-    template=r"hint:(?P<puzzle>[a-z0-9_-]{1,64})",
-):
-    """Shows the hints that are open."""
-
-    def __init__(self, puzzle_id: str) -> None:
-        super().__init__(discord.ui.Button(label="Hints", custom_id=f"hint:{puzzle_id}"))
-        self._puzzle_id = puzzle_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "HintButton":
-        """Make the button again from its id."""
-        return cls(match["puzzle"])
-
-    async def callback(self, interaction: "discord.Interaction[Uncontained]") -> None:  # type: ignore[override]
-        """Show the hints."""
-
-        async def press(i: "discord.Interaction[Uncontained]") -> None:
-            await give_hint(i, self._puzzle_id)
-
-        await guarded(interaction, press)
 
 
 class JoinButton(
@@ -171,9 +147,20 @@ async def give_answer(
         guild_of(interaction), interaction.user.id, text, puzzle_id
     )
     await interaction.followup.send(verdict_text(verdict), ephemeral=True)
+    if verdict.kind is VerdictKind.ELSEWHERE:
+        state = await bot.services.game.state(guild_of(interaction))
+        await tell_staff(bot, state.staff_channel_id, _leaked(bot.services, verdict.puzzle_id))
     if verdict.first:
         await _note_solve(bot.services, guild_of(interaction), verdict.puzzle_id)
         await bot.pulse.beat()
+
+
+def _leaked(services: "Services", puzzle_id: str) -> str:
+    puzzle = services.season.puzzle(puzzle_id)
+    title = puzzle.title if puzzle else puzzle_id
+    return (
+        f"Somebody tried another server's answer to {title}. It was wrong here, and cost nothing."
+    )
 
 
 async def _note_solve(services: "Services", guild_id: int, puzzle_id: str) -> None:
@@ -185,35 +172,11 @@ async def _note_solve(services: "Services", guild_id: int, puzzle_id: str) -> No
         await services.memory.note_event(guild_id, event)
 
 
-async def give_hint(interaction: "discord.Interaction[Uncontained]", puzzle_id: str | None) -> None:
-    """Show the hints that are open to this player."""
-    game = interaction.client.services.game
-    view = await game.hint(guild_of(interaction), interaction.user.id, puzzle_id)
-    await whisper(interaction, hint_text(view))
-
-
 def verdict_text(verdict: Verdict) -> str:
     """Return the private reply to an answer."""
     lines = [verdict.reply]
     if verdict.wait_until is not None:
         lines.append(f"Your next try is possible {timestamp(verdict.wait_until, 'R')}.")
-    return "\n".join(lines)
-
-
-def hint_text(view: HintView) -> str:
-    """Return the hints as one private message."""
-    lines = [f"### Hints: {view.title}"]
-    lines += [f"{hint.number}. {hint.text}" for hint in view.hints]
-    if view.skipped:
-        lines.append("-# Left out: what you have already found.")
-    if not view.hints and view.next_at is not None:
-        lines.append(
-            f"None is open yet. The first of {view.total} opens {timestamp(view.next_at, 'R')}."
-        )
-    elif view.next_at is not None:
-        lines.append(f"The next hint opens {timestamp(view.next_at, 'R')}.")
-    elif view.hints:
-        lines.append("That is the last hint.")
     return "\n".join(lines)
 
 
@@ -245,6 +208,7 @@ def _case_container(case: Case, longest: int) -> discord.ui.Container[discord.ui
 
 def _case_text(case: Case, longest: int) -> str:
     lines = [f"### {case.title}", case.brief]
+    lines += [f"**Corrected:** {text}" for text in case.corrections]
     if case.solved_by_me:
         lines.append("Solved.")
     else:

@@ -88,7 +88,9 @@ async def show_board(interaction: "discord.Interaction[Uncontained]", me: bool |
     lines = [f"### Solved here: {board.solved_here} of {counted(board.opened, 'open puzzle')}"]
     for solver in board.solvers:
         first = f", {solver.first} first" if solver.first else ""
-        lines.append(f"- <@{solver.user_id}>: {solver.solved}{first}")
+        steps = f", {counted(solver.steps, 'step')} on the way" if solver.steps else ""
+        lines.append(f"- <@{solver.user_id}>: {solver.solved}{first}{steps}")
+    lines += [f"- **{team.name}**: {team.solved}" for team in board.teams]
     if not board.solvers:
         lines.append("Nobody is on the board yet.")
     if me is not None:

@@ -15,10 +15,11 @@ FOR_MEMBERS = {
     "recap",
     "board", "memory edit", "memory export",
     "memory forget", "memory off", "memory on", "memory show", "omega9", "ooc", "scene",
-    "talk", "teeth",
+    "talk", "teeth", "team join", "team leave", "team list", "team make", "theory",
 }  # fmt: skip
 FOR_DIRECTORS = {
-    "director channel", "director memory forget", "director memory retention",
+    "director channel", "director erratum", "director hints", "director replay",
+    "director staff", "director memory forget", "director memory retention",
     "director memory statistics", "director memory wipe", "director pause", "director quiet",
     "director release", "director reset",
     "director resume", "director scenes off", "director scenes on",
@@ -66,6 +67,7 @@ def needed(scene: Scene, name: str) -> dict[str, Any]:
     """Return the options without which Discord does not send a command."""
     options: dict[str, dict[str, Any]] = {
         "director channel": {"channel": scene.static},
+        "director erratum": {"puzzle": "the-log"},
         "director quiet": {"from": "22:00", "until": "08:00"},
         "director scenes on": {"every": 24},
         "director memory forget": {"member": scene.people.wren},
