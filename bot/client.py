@@ -72,7 +72,9 @@ class Uncontained(commands.AutoShardedBot):
         grace = timedelta(seconds=services.settings.delivery_grace)
         self.speaker = Speaker(self, services.journal, services.guests, services.clock, grace)
         attention = Attention(services.clock)
-        self.delivery = Delivery(self, services.game, self.speaker, services.journal)
+        self.delivery = Delivery(
+            self, services.game, self.speaker, services.journal, services.clock
+        )
         self.scenes = SceneStage(
             services.scenes,
             services.timetable,

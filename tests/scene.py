@@ -1,6 +1,6 @@
 """The real bot in a simulated Discord, for tests: who is there, and what they can do."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -69,13 +69,20 @@ class Scene:
 
     def forbid(self, permission: str) -> None:
         """Take a permission from the bot, and from everyone, in this server."""
+        self._change_roles(lambda have, one: have & ~one, permission)
+
+    def allow(self, permission: str) -> None:
+        """Give a permission to everyone in this server."""
+        self._change_roles(lambda have, one: have | one, permission)
+
+    def _change_roles(self, change: Callable[[int, int], int], permission: str) -> None:
         backend = self.env.backend
         record = backend.get_guild(self.guild_id)
         assert self.bot.user is not None
+        one = discord.Permissions(**{permission: True}).value
         for role_id in (self.guild_id, *record.members[self.bot.user.id].role_ids):
-            have = record.roles[role_id].permissions
-            lost = discord.Permissions(**{permission: True}).value
-            backend.edit_role(self.guild_id, role_id, {"permissions": have & ~lost})
+            have = change(record.roles[role_id].permissions, one)
+            backend.edit_role(self.guild_id, role_id, {"permissions": have})
 
     def thread(self, name: str, *, private: bool = False) -> simcord.ChannelHandle:
         """Open a thread in #static and return it."""

@@ -7,11 +7,15 @@ from datetime import datetime
 
 import discord
 
+from bot.core.clock import Clock
 from bot.discord_io.doubt import Room, Unsettled
+from bot.discord_io.forms import put_in_calendar, set_topic, thread_under
 from bot.discord_io.lines import Line
 from bot.discord_io.once import CONNECTION_TROUBLE
-from bot.discord_io.speaker import Speaker, post_note
+from bot.discord_io.sending import post_note
+from bot.discord_io.speaker import Speaker
 from bot.game.model import Ballot, Due, Held, Part
+from bot.game.season import Drop, Edit
 from bot.game.service import GameService
 from bot.schedule.journal import Journal
 from bot.schedule.model import Post
@@ -31,11 +35,13 @@ class Delivery:
         game: GameService,
         speaker: Speaker,
         journal: Journal,
+        clock: Clock,
     ) -> None:
         self._client = client
         self._game = game
         self._speaker = speaker
         self._journal = journal
+        self._clock = clock
         self._running = asyncio.Lock()
 
     async def run(self) -> datetime | None:
@@ -113,14 +119,53 @@ class Delivery:
             await self._game.decide(due, await self._counted(due.ballot))
         lines = _lines(due, await self._game.render(due))
         upcoming = (await self._game.status(due.guild_id)).upcoming
-        if [planned.drop_id for planned in upcoming] == [due.drop_id]:
-            lines.append(Line(None, self._game.season.farewell, silent=True))
+        is_last = [planned.drop_id for planned in upcoming] == [due.drop_id]
         job = f"{due.round}/{due.drop_id}"
         await self._settle_elsewhere(due.guild_id, job, channel.id)
-        ids = await self._speaker.deliver(channel, lines, due.guild_id, job)
-        poll = _poll_of(lines, channel.id, ids)
+        drop = self._game.season.drop(due.drop_id)
+        if drop is not None and drop.edits is not None:
+            lines = await self._change(channel, due, drop, drop.edits) + lines
+        if drop is not None and drop.thread is not None:
+            poll = await self._in_thread(channel, lines, due, job, drop.thread.name)
+        else:
+            ids = await self._speaker.deliver(channel, lines, due.guild_id, job)
+            poll = _poll_of(lines, channel.id, ids)
+        if drop is not None:
+            await self._beside(channel, due, drop)
+        if is_last:
+            farewell = Line(None, self._game.season.farewell, silent=True)
+            await self._speaker.deliver(channel, [farewell], due.guild_id, f"{job}/farewell")
         await self._game.posted(due.guild_id, due.round, due.drop_id, poll)
         log.info("posted drop %s in server %s", due.drop_id, due.guild_id)
+
+    async def _in_thread(
+        self, channel: Room, lines: Sequence[Line], due: Due, job: str, name: str
+    ) -> Ballot | None:
+        """Post the first line in the channel and the others in a thread under it."""
+        first, *others = lines
+        ids = await self._speaker.deliver(channel, [first], due.guild_id, job)
+        thread = await thread_under(channel, ids[-1], name)
+        ids = await self._speaker.deliver(thread, others, due.guild_id, f"{job}/thread")
+        return _poll_of(others, thread.id, ids)
+
+    async def _change(self, channel: Room, due: Due, drop: Drop, edit: Edit) -> list[Line]:
+        """Change a beat of an earlier drop; what cannot be changed is to be posted instead."""
+        new = Line(drop.beats[0].voice, drop.beats[0].text)
+        posts = await self._journal.of_job(due.guild_id, f"{due.round}/{edit.drop}")
+        if len(posts) < edit.beat:
+            return [new]
+        post = posts[edit.beat - 1]
+        place = await self.find_channel(post.channel_id)
+        if place is not None and await self._speaker.rewrite(place, post, new):
+            return []
+        return [new]
+
+    async def _beside(self, channel: Room, due: Due, drop: Drop) -> None:
+        """Do what comes with a drop and is no message."""
+        if drop.topic is not None:
+            await set_topic(channel, drop.topic)
+        if drop.event is not None and due.event_at is not None:
+            await put_in_calendar(channel.guild, drop.event, due.event_at, self._clock.now())
 
     async def _counted(self, ballot: Ballot) -> tuple[int, ...] | None:
         """Close a poll and return the votes for each answer; None where it is gone.
@@ -191,6 +236,5 @@ def _lines(due: Due, parts: Sequence[Part]) -> list[Line]:
 
 
 def _poll_of(lines: Sequence[Line], channel_id: int, ids: Sequence[int]) -> Ballot | None:
-    """Return where a delivery's poll stands: what comes after it are single messages."""
-    after = next((n for n, line in enumerate(reversed(lines), start=1) if line.poll), None)
-    return Ballot(channel_id, ids[-after]) if after is not None else None
+    """Return where a delivery's poll stands: it comes last."""
+    return Ballot(channel_id, ids[-1]) if lines and lines[-1].poll else None

@@ -126,7 +126,8 @@ def page_view(page: Page, names: dict[str, str]) -> discord.ui.LayoutView:
 
 def _heading(page: Page) -> str:
     note = f"\n-# Content note: {page.content_note}" if page.content_note else ""
-    return f"-# Page {page.number} of {page.total}, told {timestamp(page.at, 'f')}{note}"
+    asides = "".join(f"\n-# {aside}" for aside in page.asides)
+    return f"-# Page {page.number} of {page.total}, told {timestamp(page.at, 'f')}{note}{asides}"
 
 
 def _shown(filename: str, alt: str) -> discord.ui.Item[discord.ui.LayoutView]:

@@ -23,6 +23,7 @@ IN_CHANNEL = (
     Need("embed_links", "Embed Links", "show menus"),
     Need("pin_messages", "Pin Messages", "pin the notice that this is a game"),
     Need("send_polls", "Create Polls", "let the server decide in a vote"),
+    Need("create_public_threads", "Create Public Threads", "put a part of the story in a thread"),
     Need("manage_webhooks", "Manage Webhooks", "let each character have its own name and face"),
 )
 """What the game needs in a channel."""

@@ -10,19 +10,15 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
-from io import BytesIO
 
 import discord
 
 from bot.core.clock import Clock
-from bot.core.errors import NotNow
 from bot.discord_io.doubt import Doubts, Room, Unsettled
 from bot.discord_io.lines import Line, Piece, heading, pieces
-from bot.discord_io.once import CONNECTION_TROUBLE, sent_once
+from bot.discord_io.once import CONNECTION_TROUBLE
 from bot.discord_io.personas import Personas
-from bot.discord_io.scene_views import GoOnButton
-from bot.discord_io.views import reply_view
-from bot.game.model import Poll
+from bot.discord_io.sending import own_id, post_note, request
 from bot.schedule.journal import Also, Journal
 from bot.schedule.model import Post, PostKey, PostState
 from bot.voices.guest_service import Guests
@@ -125,6 +121,35 @@ class Speaker:
             ids.append(known or (await self._post(channel, piece, key)).id)
         return tuple(ids)
 
+    async def rewrite(self, channel: Room, post: Post, line: Line) -> bool:
+        """Give a message that was posted once the words of a line; tell whether it has them.
+
+        It has not where it is gone, or where whoever posted it cannot any more.
+
+        Raises:
+            discord.HTTPException: Discord refuses it now.
+        """
+        (piece, *_) = pieces([line], await self._guests.cast_of(channel.guild.id))
+        if post.message_id is None:
+            return False
+        quiet = discord.AllowedMentions.none()
+        try:
+            if post.author_id == own_id(self._client):
+                text = heading(piece.voice) + piece.text
+                message = channel.get_partial_message(post.message_id)
+                await message.edit(content=text, allowed_mentions=quiet)
+                return True
+            webhook = await self.personas.get(channel, piece.voice) if piece.voice else None
+            if webhook is None or webhook.id != post.author_id:
+                return False
+            thread = channel if isinstance(channel, discord.Thread) else discord.utils.MISSING
+            await webhook.edit_message(
+                post.message_id, content=piece.text, allowed_mentions=quiet, thread=thread
+            )
+        except (discord.NotFound, discord.Forbidden):
+            return False
+        return True
+
     async def settle(self, channel: Room, post: Post) -> bool:
         """Find out whether a post in doubt arrived, and write that down.
 
@@ -173,7 +198,7 @@ class Speaker:
         also: Also | None,
     ) -> discord.Message | None:
         """Send through one webhook (None: as the bot); None where that webhook is of no use."""
-        author_id = webhook.id if webhook else _own_id(self._client)
+        author_id = webhook.id if webhook else own_id(self._client)
         text = piece.text if webhook else heading(piece.voice) + piece.text
         async with self._lanes[channel.id, author_id]:
             post = await self._begun(channel, piece, text, author_id, key)
@@ -218,7 +243,7 @@ class Speaker:
         """Make the one request; an error of Discord's that comes out of here is a clear no."""
         try:
             async with asyncio.timeout(SEND_TIMEOUT):
-                return await _request(channel, piece, text, webhook, post)
+                return await request(channel, piece, text, webhook, post)
         except discord.HTTPException as error:
             if error.status < 500:
                 raise
@@ -235,69 +260,3 @@ class Speaker:
             await message.delete()
         except discord.HTTPException:
             log.warning("a message posted through a moved webhook could not be removed")
-
-
-async def post_note(channel: Room, text: str) -> None:
-    """Post a plain note as the bot itself; where that fails, nothing else does."""
-    try:
-        await channel.send(text)
-    except (discord.HTTPException, *CONNECTION_TROUBLE):
-        log.warning("a note could not be posted in channel %s", channel.id)
-
-
-async def _request(
-    channel: Room, piece: Piece, text: str, webhook: discord.Webhook | None, post: Post
-) -> discord.Message:
-    files = [
-        discord.File(BytesIO(item.data), item.filename, description=item.alt)
-        for item in piece.attachments
-    ]
-    view = reply_view(piece.voice) if piece.voice and piece.last else discord.utils.MISSING
-    if piece.goes_on is not None:
-        view.add_item(GoOnButton(*piece.goes_on))
-    allowed = discord.AllowedMentions.none()
-    if piece.ping_role is not None:
-        allowed.roles = [discord.Object(piece.ping_role)]
-    if webhook is None:
-        return await channel.send(
-            text,
-            files=files,
-            view=view,
-            silent=piece.silent,
-            allowed_mentions=allowed,
-            nonce=_nonce(post),
-            poll=_poll(piece.poll),
-        )
-    thread = channel if isinstance(channel, discord.Thread) else discord.utils.MISSING
-    with sent_once():
-        return await webhook.send(
-            text,
-            files=files,
-            view=view,
-            silent=piece.silent,
-            allowed_mentions=allowed,
-            thread=thread,
-            wait=True,
-        )
-
-
-def _poll(poll: Poll | None) -> discord.Poll:
-    """Return a poll as Discord takes it, open for whole hours."""
-    if poll is None:
-        missing: discord.Poll = discord.utils.MISSING
-        return missing
-    made = discord.Poll(poll.question, timedelta(hours=poll.hours))
-    for answer in poll.answers:
-        made.add_answer(text=answer)
-    return made
-
-
-def _nonce(post: Post) -> str:
-    # The number alone may be given anew once a reply is forgotten; at most 25 characters.
-    return f"{post.id % 10**12}-{post.digest.hex()[:12]}"
-
-
-def _own_id(client: discord.Client) -> int:
-    if client.user is None:
-        raise NotNow("The bot is still connecting; try again in a moment.")
-    return client.user.id

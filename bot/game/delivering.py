@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,9 +21,14 @@ from bot.game.model import (
 )
 from bot.game.newsroom import Newsroom
 from bot.game.season import Attach, Drop
+from bot.game.season_fields import LocalMoment
 from bot.game.tables import DropRow, PuzzleRow, ServerRow
+from bot.game.when import planned_instant
 
 RETRY_AFTER = timedelta(minutes=15)
+CHANGED = "-# Something further up has been changed. /journal has it both ways."
+"""Said out of character with every edit: one that is missed would be unfair."""
+
 MOST_AT_ONCE = 200
 """Servers looked at in one call, so that no transaction grows without bound."""
 
@@ -81,6 +87,15 @@ class Delivering(Newsroom):
             ping_role_id=row.role_id if drop.ping and not planned.silent else None,
             content_note=drop.content_note,
             again=state.claimed_until is not None,
+            event_at=self._starts(row, drop.event.starts) if drop.event else None,
+        )
+
+    def _starts(self, row: ServerRow, moment: LocalMoment) -> datetime | None:
+        if row.started_at is None:
+            return None
+        zone = ZoneInfo(row.timezone)
+        return planned_instant(
+            moment.day, moment.time, zone, row.started_at, row.shift_days, row.pace
         )
 
     def _excuse(self, row: ServerRow, drop: Drop) -> str:
@@ -144,6 +159,8 @@ class Delivering(Newsroom):
         drop = self._drop(due.drop_id)
         if drop.summary is not None and due.late_line:
             return (Part(drop.beats[0].voice, f"{due.late_line}\n\n{drop.summary}"),)
+        if drop.edits is not None:
+            return (Part(None, CHANGED),)
         files = {attach.beat or len(drop.beats): attach for attach in drop.attachments}
         parts = []
         for number, beat in enumerate(drop.beats, start=1):

@@ -90,7 +90,8 @@ class Due:
     ``late_line`` is the voice's own excuse for a late drop. :meth:`GameService.render`
     already puts it before the first text; it is here to be seen, not to be posted again.
     ``again`` means that an earlier delivery was begun and never finished. ``ballot`` is the
-    poll to be counted (:meth:`GameService.decide`) before the news are rendered.
+    poll to be counted (:meth:`GameService.decide`) before the news are rendered;
+    ``event_at`` is when the event begins that a drop puts into the calendar.
     """
 
     guild_id: int
@@ -103,6 +104,7 @@ class Due:
     content_note: str | None = None
     again: bool = False
     ballot: Ballot | None = None
+    event_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

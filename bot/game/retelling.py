@@ -1,11 +1,13 @@
 """What a server has been told, to be read again: the journal, and the story so far."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.core.errors import NotNow
 from bot.game import store
 from bot.game.delivering import Delivering
-from bot.game.model import Due
+from bot.game.model import Due, Part
+from bot.game.season import Drop
 from bot.game.shown import Page
 from bot.game.tables import ServerRow
 
@@ -25,8 +27,22 @@ class Retelling(Delivering):
         chosen = min(max(number or len(posted), 1), len(posted))
         at, name = posted[chosen - 1]
         due = Due(guild_id, row.channel_id, name, row.round)
-        parts = await self.render(due)
-        return Page(chosen, len(posted), at, parts, self._drop(name).content_note)
+        drop = self._drop(name)
+        if drop.edits is not None:
+            parts: tuple[Part, ...] = (Part(drop.beats[0].voice, drop.beats[0].text),)
+        else:
+            parts = await self.render(due)
+        asides = tuple(self._asides(drop, [name for _, name in posted]))
+        return Page(chosen, len(posted), at, parts, drop.content_note, asides)
+
+    def _asides(self, drop: Drop, told: list[str]) -> Iterator[str]:
+        """Yield what came with a drop and is no message."""
+        if drop.edits is not None and drop.edits.drop in told:
+            yield f"This replaced a part of page {told.index(drop.edits.drop) + 1}."
+        if drop.topic is not None:
+            yield f"The channel's topic became: {drop.topic}"
+        if drop.event is not None:
+            yield f"In the calendar: {drop.event.name}. {drop.event.description}"
 
     async def recap(self, guild_id: int) -> tuple[str, ...]:
         """Return the story so far in a few sentences a drop, of what was posted here alone.

@@ -122,13 +122,17 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the journal: one drop as it was told here. ``number`` counts from 1."""
+    """A page of the journal: one drop as it was told here. ``number`` counts from 1.
+
+    ``asides`` are what came with it and is no message.
+    """
 
     number: int
     total: int
     at: datetime
     parts: tuple[Part, ...]
     content_note: str | None = None
+    asides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,13 @@ class Journal:
         wanted = _POSTS.where(*_is(key))
         return next(iter(await self._posts(wanted)), None)
 
+    async def of_job(self, guild_id: int, job: str) -> tuple[Post, ...]:
+        """Return the entries of a delivery that arrived, in the order of its messages."""
+        wanted = _POSTS.where(
+            PostRow.guild_id == guild_id, PostRow.job == job, PostRow.state == PostState.SENT
+        )
+        return await self._posts(wanted.order_by(PostRow.part))
+
     async def unsettled(self) -> tuple[Post, ...]:
         """Return every post whose outcome is not known, oldest first."""
         return await self._posts(_UNSETTLED)
