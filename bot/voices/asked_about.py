@@ -6,6 +6,7 @@ more for it, the character owns up to that; a stray word is never answered in it
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.voices.lexicon import FUNCTION_WORDS, words
 from bot.voices.model import Reading
@@ -46,6 +47,9 @@ _FILLING = words(
     "lol haha wait okay so but and ok um oh hang huh hm is was were are did do does whats though "
     "tho then like just even really lmao actually exactly"
 )
+_DEFINITE = words("the that those these this two three both")
+"""Before a plain word (“the two people”), these point at what was just said."""
+
 _SHORTEST = 3
 """Letters of a word that can tie a question to a line."""
 
@@ -141,8 +145,8 @@ def shares_word(moment: Moment) -> bool:
     return any(
         len(word) >= _SHORTEST and stem(word) in mine
         for question in moment.reading.asking
-        for word in question
-        if word not in FUNCTION_WORDS and word not in _FILLING
+        for before, word in pairwise(("", *question))
+        if (word not in FUNCTION_WORDS or before in _DEFINITE) and word not in _FILLING
     )
 
 

@@ -84,6 +84,7 @@ SITUATION_KINDS = (
     "locked",
     "lost",
     "lost_but",
+    "hello_beside",
     "misread",
     "misread_again",
     "corrected_heard",

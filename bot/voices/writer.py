@@ -139,10 +139,19 @@ def _reply(moment: Moment, told: _Told) -> Reply:
 
 def _first(moment: Moment, told: _Told, choice: Choice, values: Mapping[str, str]) -> Reply | None:
     for option in _options(moment, told):
-        found = _made(moment, option, choice, values)
+        found = _made(moment, _hailed(moment, option), choice, values)
         if found:
             return found
     return None
+
+
+def _hailed(moment: Moment, option: Option) -> Option:
+    """Return an option with a word of greeting before it, where the talk begins with one."""
+    reading = moment.reading
+    begins = reading.hails and not moment.talk.last and not reading.grave
+    if not begins or option.before or option.move == "greeting":
+        return option
+    return replace(option, before=moment.script.kind("hello_beside"))
 
 
 def _made(
