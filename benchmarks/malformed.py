@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.authoring.files import voices
 from bot.game.loader import read_season
-from bot.season_files import voices
 
-SHIPPED = Path(__file__).parents[1] / "bot" / "content" / "seasons" / "one"
+SHIPPED = Path(__file__).parents[1] / "bot" / "content" / "seasons" / "static"
 NONSENSE = (
     "~",
     "[]",
@@ -141,7 +141,7 @@ def main() -> None:
     found: dict[str, int] = {}
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "one"
+        folder = Path(name) / "static"
         shutil.copytree(SHIPPED, folder)
         for seed in range(count):
             what = outcome(folder, seed)

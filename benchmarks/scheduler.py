@@ -19,15 +19,15 @@ from pathlib import Path
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.authoring.files import voices
 from bot.db.base import Base
 from bot.db.engine import Sessions, open_engine, open_sessions
 from bot.game.loader import load_season
 from bot.game.model import Phase
 from bot.game.service import GameService
 from bot.game.tables import ServerRow
-from bot.season_files import voices
 
-SEASON = Path(__file__).parents[1] / "bot" / "content" / "seasons" / "one"
+SEASON = Path(__file__).parents[1] / "bot" / "content" / "seasons" / "static"
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TICKS, BATCH = 200, 5_000
 DISCORD = 50
@@ -49,7 +49,7 @@ def rows(first: int, count: int, due: datetime) -> list[dict[str, object]]:
     return [
         {
             "guild_id": first + number,
-            "season": "one",
+            "season": "static",
             "channel_id": 1,
             "timezone": "UTC",
             "phase": Phase.RUNNING,

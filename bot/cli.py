@@ -73,7 +73,7 @@ def play(
 
 @app.command()
 def demo() -> None:
-    """Play the first three days of the season in the terminal."""
+    """Play the season to its end in the terminal, in under a minute."""
     from bot.rehearsal.demo import demo as show
 
     sys.exit(asyncio.run(show(out)))

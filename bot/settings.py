@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     memory_days: Annotated[int, Field(ge=1, le=3650)] = Field(
         default=90, description="days until what was said is forgotten"
     )
-    season: str = Field(default="one", pattern=r"^[a-z0-9_-]+$", description="season to play")
+    season: str = Field(default="static", pattern=r"^[a-z0-9_-]+$", description="season to play")
     log_level: str = Field(
         default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$", description="how much is logged"
     )

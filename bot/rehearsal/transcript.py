@@ -16,10 +16,14 @@ INDENT = (0, 0, 0, 7)
 WIDEST = 100
 
 MARKS = re.compile(
-    r"\*\*(?P<bold>.+?)\*\*|(?<![*\w])\*(?P<italic>[^*\s](?:[^*\n]*[^*\s])?)\*(?![*\w])|`(?P<code>[^`\n]+)`"
+    r"\\(?P<escaped>[^\w\s])"
+    r"|\*\*(?P<bold>.+?)\*\*"
+    r"|(?<![*\w])\*(?P<italic>[^*\s](?:[^*\n]*[^*\s])?)\*(?![*\w])"
+    r"|`(?P<code>[^`\n]+)`"
+    r"|\[(?P<link>[^\]\n]+)\]\(https?://[^)\s]+\)"
 )
-STYLES = {"bold": "bold", "italic": "italic", "code": "cyan"}
-HEADING = re.compile(r"^(?:#{1,3}|-#) +", re.MULTILINE)
+STYLES = {"escaped": "", "bold": "bold", "italic": "italic", "code": "cyan", "link": "underline"}
+HEADING = re.compile(r"^( *)(?:#{1,3}|-#) +", re.MULTILINE)
 
 
 class Transcript:
@@ -62,7 +66,7 @@ class Transcript:
 
 def styled(text: str) -> Text:
     """Return Discord's markup as styled text; what is no markup stays as it is."""
-    text = HEADING.sub("", text)
+    text = HEADING.sub(r"\1", text)
     result, end = Text(), 0
     for found in MARKS.finditer(text):
         result.append(text[end : found.start()])

@@ -62,8 +62,8 @@ async def test_the_recap_tells_what_was_posted_and_no_more(scene: Scene) -> None
 
 async def test_the_whole_recap_fits_in_one_message(scene: Scene) -> None:
     await scene.start()
-    for _ in range(12):
-        await scene.skip(hours=6)
+    for _ in range(8):
+        await scene.skip(days=1)
     told = private_text(await scene.people.juno.slash(scene.static, "recap"))
     assert len(told) <= 4000
     assert str(scene.bot.services.season.drops[-1].recap) in told

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from bot.authoring.files import solved
 from bot.core.errors import StartupError
 from bot.game.loader import load_season
 from bot.game.making import answer_in, artifact_of
 from bot.game.puzzles import KINDS
 from bot.game.puzzles.switchboard import letters
 from bot.game.season import Puzzle
-from bot.season_files import solved
 from tests.game.puzzles.test_switchboard import WORDS
 from tests.game.seasons import PUZZLE, SEASON, VOICES, write_season
 

@@ -102,6 +102,10 @@ def test_a_newcomer_talks_is_remembered_sees_a_drop_solves_the_puzzle_and_pauses
         expect(driver.newest(again, by="Cleetus")).to_contain_text("Miso")
         driver.slash(again, "case")
         expect(driver.newest(again)).to_contain_text("Solved.")
+        terminal.type("skip 26h")
+        driver.sees(again, re.compile("I promised him that I would offer no endings"))
+        driver.slash(again, "case")
+        expect(driver.newest(again)).to_contain_text("Neither through nor over")
         again.close()
 
 
@@ -174,8 +178,8 @@ def solves_the_puzzle(terminal: Terminal, juno: Page, marlowe: Page) -> None:
     expect(driver.messages(marlowe).filter(has_text="That's it.")).to_have_count(0)
     driver.slash(juno, "case")
     expect(driver.newest(juno)).to_contain_text("Solved.")
-    terminal.type("skip 10m")
-    driver.sees(marlowe, "Subject 23")
+    terminal.type("skip 15m")
+    driver.sees(marlowe, re.compile("On a node near mine there was another run, Subject 23"))
 
 
 def pauses(terminal: Terminal, juno: Page, marlowe: Page) -> None:
