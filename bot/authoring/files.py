@@ -77,7 +77,7 @@ def calendar(season: Season, start: datetime, zone: ZoneInfo) -> Table:
 
 def simulated(season: Season, servers: int, start: datetime, zone: ZoneInfo) -> Table:
     """Return what came of many virtual servers of each skill."""
-    table = Table("skill", "days", "longest", "silence h", "longest", "solved", "stalls", "ended")
+    table = Table("skill", "days", "longest", "silence h", "longest", "solved", "stalls", "endings")
     table.title = f"{season.title}: {servers:,} servers of each skill"
     for skill in SKILLS:
         table.add_row(*_row(simulate(season, skill, servers, start, zone)))
@@ -156,5 +156,8 @@ def _row(figures: Figures) -> tuple[str, ...]:
         f"{figures.silence_longest_hours:.0f}",
         f"{figures.solved_share:.0%}",
         f"{figures.stalls:.2f}",
-        f"{figures.ended} of {figures.servers}",
+        "\n".join(
+            f"{ending.drop_id}: {ending.servers} in {ending.days_median:.1f} d"
+            for ending in figures.endings
+        ),
     )

@@ -49,6 +49,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "edits": "An earlier message that its only beat replaces; it posts nothing itself.",
         "ping": "Notifies the opt-in role; at most one drop a day does.",
         "reveals": "Facts (voices/secrets.yaml) that characters may speak of from then on.",
+        "enters": "Characters whom nobody can talk to before it, once the game has begun.",
         "sets": "Variables and the values that they have from then on.",
         "only_if": "A branch: left out for good where this doesn't hold when its time comes.",
         "reserve": "Pulled forward where all is solved and nothing came for half a day; needs at.",

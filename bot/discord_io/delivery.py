@@ -118,8 +118,7 @@ class Delivery:
         if due.ballot is not None:
             await self._game.decide(due, await self._counted(due.ballot))
         lines = _lines(due, await self._game.render(due))
-        upcoming = (await self._game.status(due.guild_id)).upcoming
-        is_last = [planned.drop_id for planned in upcoming] == [due.drop_id]
+        is_last = await self._is_last(due)
         job = f"{due.round}/{due.drop_id}"
         await self._settle_elsewhere(due.guild_id, job, channel.id)
         drop = self._game.season.drop(due.drop_id)
@@ -137,6 +136,13 @@ class Delivery:
             await self._speaker.deliver(channel, [farewell], due.guild_id, f"{job}/farewell")
         await self._game.posted(due.guild_id, due.round, due.drop_id, poll)
         log.info("posted drop %s in server %s", due.drop_id, due.guild_id)
+
+    async def _is_last(self, due: Due) -> bool:
+        drop = self._game.season.drop(due.drop_id)
+        if drop is not None and drop.ends:
+            return True
+        upcoming = (await self._game.status(due.guild_id)).upcoming
+        return [planned.drop_id for planned in upcoming] == [due.drop_id]
 
     async def _in_thread(
         self, channel: Room, lines: Sequence[Line], due: Due, job: str, name: str

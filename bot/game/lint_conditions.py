@@ -40,12 +40,12 @@ class _Known:
 
     def complaints(self, condition: Condition) -> Iterator[str]:
         """Yield a sentence for every name that cannot stand there."""
-        for kind, name, _ in names_in(condition):
-            found = self._complaint(kind, name)
+        for kind, name, option in names_in(condition):
+            found = self._complaint(kind, name, option)
             if found:
                 yield found
 
-    def _complaint(self, kind: str, name: str) -> str:
+    def _complaint(self, kind: str, name: str, option: str) -> str:
         match kind:
             case "variable":
                 return "" if name in self._variables else f"nothing sets the variable “{name}”"
@@ -54,7 +54,7 @@ class _Known:
             case "hours" if self._season.puzzle(name) is None:
                 return self._of_drop(name)
             case "voted":
-                return f"there is no vote “{name}”"
+                return self._of_vote(name, option)
             case "name" if name in self._variables:
                 return ""
             case _:
@@ -69,3 +69,12 @@ class _Known:
         if self._season.puzzle(name) is None:
             return f"the puzzle “{name}” does not exist"
         return "" if name in self._opened else f"the puzzle “{name}” is opened by no earlier drop"
+
+    def _of_vote(self, name: str, option: str) -> str:
+        vote = self._season.vote(name)
+        if vote is None:
+            return f"there is no vote “{name}”"
+        if option not in [one.id for one in vote.options]:
+            return f"the vote “{name}” has no option “{option}”"
+        asked = {d.vote for d in self._season.drops if d.id in self._posted}
+        return "" if name in asked else f"no earlier drop asks the vote “{name}”"

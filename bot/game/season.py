@@ -89,7 +89,8 @@ class Drop(Model):
     """One instalment of the story. ``beats`` and ``files`` are filled in by the loader.
 
     ``reveals`` are the facts (``content/voices/secrets.yaml``) that characters may speak
-    of once it was posted; ``sets`` gives variables their values then. One whose ``only_if``
+    of once it was posted; ``enters`` the characters that nobody can talk to before, from the
+    start of the game on; ``sets`` gives variables their values then. One whose ``only_if``
     does not hold when its time comes is left out, for good. A ``reserve`` is pulled forward
     where everything is solved and nothing else comes soon. After one that ``ends`` the
     season nothing comes. ``late`` says what becomes of it after an outage
@@ -114,6 +115,7 @@ class Drop(Model):
     edits: Edit | None = None
     ping: bool = False
     reveals: Annotated[tuple[Id, ...], BeforeValidator(id_list)] = ()
+    enters: Annotated[frozenset[Id], BeforeValidator(id_list)] = frozenset()
     sets: Settings = Field(default_factory=dict)
     only_if: When | None = None
     reserve: bool = False

@@ -22,6 +22,7 @@ Look = Callable[[Session, int], Standing]
 def look_at(season: Season) -> Look:
     """Return the look at servers that play ``season``."""
     reveals = {(_DROP, drop.id): frozenset(drop.reveals) for drop in season.drops}
+    enters = {drop.id: drop.enters for drop in season.drops if drop.enters}
     reveals |= {(_PUZZLE, puzzle.id): frozenset(puzzle.reveals) for puzzle in season.puzzles}
 
     def look(session: Session, guild_id: int) -> Standing:
@@ -33,7 +34,12 @@ def look_at(season: Season) -> Look:
             for row in rows
             if row.season == season.id
         ]
-        return Standing(rows[0].phase == Phase.PAUSED, frozenset().union(*told))
+        phase, here = rows[0].phase, rows[0].season == season.id
+        away: frozenset[str] = frozenset()
+        if here and phase in (Phase.RUNNING, Phase.PAUSED):
+            posted = {row.name for row in rows if row.what == _DROP}
+            away = frozenset().union(*(who for drop, who in enters.items() if drop not in posted))
+        return Standing(phase == Phase.PAUSED, frozenset().union(*told), away)
 
     return look
 

@@ -63,24 +63,30 @@ def explained(vote: Vote, found: Outcome, counts: Mapping[str, int] | None, play
 
     ``counts`` is None where the poll is gone.
     """
-    chosen = vote.option(found.option).text
+    chosen = _quoted(vote, found.option)
     if counts is None:
-        return f"The poll is gone, so nobody’s vote could be counted: “{chosen}”."
-    tally = ", ".join(f"“{option.text}” {counts.get(option.id, 0)}" for option in vote.options)
+        return f"The poll is gone, so nobody’s vote could be counted: {chosen}."
+    tally = ", ".join(
+        f"{_quoted(vote, option.id)} {counts.get(option.id, 0)}" for option in vote.options
+    )
     cast = counted(sum(counts.values()), "vote")
     match found.why:
         case Why.MOST:
             return f"{cast}: {tally}."
         case Why.TIE:
-            return f"{cast}: {tally}. A tie means “{chosen}”."
+            return f"{cast}: {tally}. A tie means {chosen}."
         case Why.SILENCE:
             needed = counted(quorum(vote, players), "vote")
-            return f"{cast}: {tally}. It takes {needed} to count; without them, “{chosen}”."
+            return f"{cast}: {tally}. It takes {needed} to count; without them, {chosen}."
 
 
 def rules(vote: Vote) -> str:
     """Return what stands beside an open poll: what it takes, and what happens otherwise."""
+    share = f", or from {vote.share} % of the players if that is more" if vote.share else ""
     least = counted(vote.least, "vote")
-    share = f", or of {vote.share} % of the players where that is more," if vote.share else ""
-    chosen = vote.option(vote.otherwise).text
-    return f"It takes {least}{share} to count. With fewer, or with a tie: “{chosen}”."
+    chosen = _quoted(vote, vote.otherwise)
+    return f"It counts from {least} on{share}. If it doesn't, and in a tie: {chosen}."
+
+
+def _quoted(vote: Vote, option: str) -> str:
+    return f"“{vote.option(option).text.rstrip('.')}”"

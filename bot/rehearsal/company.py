@@ -74,6 +74,12 @@ class Company:
         self._act(who, f"reacts with {emoji}")
         await who.react(self.newest_by_character(), emoji)
 
+    async def vote(self, who: Any, option: int) -> None:
+        """Vote for an option of the newest poll, counted from 1."""
+        poll = next(m for m in reversed(self._channel.history()) if m.poll)
+        self._act(who, f"votes for “{poll.poll.answers[option - 1].text}”")
+        await who.set_poll_votes(poll, answers=[option])
+
     async def use(self, who: Any, name: str, /, *, aloud: bool = True, **options: str) -> Any:
         """Use a command and return what came of it; ``aloud`` prints that, too.
 

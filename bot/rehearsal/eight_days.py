@@ -144,15 +144,29 @@ async def sixth(our: Company) -> None:
 
 
 async def seventh(our: Company) -> None:
-    """Read the form; what stands on its back takes two."""
+    """Read the form; decide who signs it; what stands on its back takes two."""
     await the_form(our)
+    await the_line(our)
     await the_back(our)
 
 
 async def the_form(our: Company) -> None:
     """See five boxes of six in a row."""
-    await our.until(7, 12, 45)
+    await our.until(7, 12, 40)
     await our.chat(our.marlowe, "Five boxes out of six. I've handed in worse.")
+
+
+async def the_line(our: Company) -> None:
+    """Be asked by somebody who never asks."""
+    juno, wren, marlowe = our.juno, our.wren, our.marlowe
+    await our.until(7, 12, 55)
+    await our.chat(wren, "did the Teeth just ask us something")
+    await our.vote(marlowe, 1)
+    await our.chat(marlowe, "I want to know whom to thank.")
+    await our.vote(wren, 3)
+    await our.chat(wren, "It's a form. Forms get signed by whoever is left in the room.")
+    await our.until(7, 13, 20)
+    await our.vote(juno, 3)
 
 
 async def the_back(our: Company) -> None:
@@ -171,6 +185,8 @@ async def the_back(our: Company) -> None:
 async def eighth(our: Company) -> None:
     """Let the knocking in, meet who was at the bottom of the fibre, and say good night."""
     juno, wren, marlowe = our.juno, our.wren, our.marlowe
+    await our.until(8, 13, 10)
+    await our.chat(marlowe, "Outvoted by a pencil. All right. Put me down small.")
     await our.until(8, 17, 45)
     await our.chat(marlowe, "Ten from the desk. And for the eleventh it wasn't even her door.")
     await our.ask(juno, "Omega-9, what was it like, being perfect?")

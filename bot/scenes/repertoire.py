@@ -74,7 +74,7 @@ class Repertoire:
     def bill(self, session: Session, guild_id: int) -> Bill:
         """Return what may be played in a server."""
         standing = self._look(session, guild_id)
-        cast = present(self._guests.cast_in(session, guild_id), standing.revealed)
+        cast = present(self._guests.cast_in(session, guild_id), standing)
         fit = rules.playable(self.scenes.values(), cast.voices.keys(), standing.revealed)
         return Bill(cast, standing.paused, tuple(fit))
 

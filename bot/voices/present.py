@@ -3,20 +3,22 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.core.standing import Standing
 from bot.voices.model import Cast, Voice
 from bot.voices.secrets import locked_in
 
 
-def present(cast: Cast, revealed: frozenset[str]) -> Cast:
+def present(cast: Cast, standing: Standing) -> Cast:
     """Return the characters that may speak: all but those whom the story has yet to let in.
 
     A character whose very name is a secret stays away until that is told, too.
 
     Args:
         cast: the characters there are.
-        revealed: the facts that the story has told in the server.
+        standing: how far the story has come in the server.
     """
-    absent = frozenset(
+    revealed = standing.revealed
+    absent = standing.away.intersection(cast.voices) | frozenset(
         voice.id
         for voice in cast.voices.values()
         if voice.earned

@@ -135,7 +135,7 @@ class Conversation:
 
         def look(session: Session) -> Cast:
             cast = self._guests.cast_in(session, guild_id)
-            return present(cast, self._look(session, guild_id).revealed)
+            return present(cast, self._look(session, guild_id))
 
         return await self._work.run(look)
 
@@ -161,7 +161,7 @@ class Conversation:
 
     def _answer(self, session: Session, message: Message, can_see: CanSee) -> Answer:
         standing = self._standing(session, message.guild_id)
-        cast = present(self._guests.cast_in(session, message.guild_id), standing.revealed)
+        cast = present(self._guests.cast_in(session, message.guild_id), standing)
         reading = read(message.text, cast)
         voice = self._addressee(session, message, reading, cast)
         if voice.topics:

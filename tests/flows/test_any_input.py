@@ -64,6 +64,10 @@ OPTIONS = {
 REQUIRED: dict[str, dict[str, object]] = {
     "director quiet": {"from": "22:00", "until": "08:00"},
     "director scenes on": {"every": 24},
+    "director erratum": {"puzzle": "the-log"},
+    "theory": {"text": "It was the clown."},
+    "team make": {"name": "Moths"},
+    "team join": {"name": "Moths"},
 }
 MANY = settings(
     max_examples=40,

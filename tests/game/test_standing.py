@@ -71,7 +71,7 @@ async def test_what_was_posted_and_solved_is_revealed(work: Work, content: Conte
         return first, look(session, 1), look(session, 2)
 
     first, second, elsewhere = await work.run(play)
-    assert first == Standing(revealed=frozenset({"breach"}))
+    assert first == Standing(revealed=frozenset({"breach"}), away=frozenset({"omega9"}))
     assert second.revealed == {"breach", "passenger"}
     assert elsewhere == Standing()
 

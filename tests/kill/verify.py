@@ -108,6 +108,7 @@ async def story_of(game: GameService, sessions: Sessions, cast: Cast, place: Pla
             key = game.key(place.guild_id, row.round)
             due = replace(due, late_line=keyed_choice(lines, key, "late", drop.id))
         for part in await game.render(due):
+            assert part.voice is not None
             found.extend(_messages(part, cast.voices[part.voice], place))
     return [*found, Shown(BOT_NAME, game.season.texts.farewell, (), buttons=False)]
 

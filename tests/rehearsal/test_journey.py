@@ -42,8 +42,10 @@ class Terminal:
 
 
 @contextmanager
-def rehearsal(folder: Path, *options: str) -> Iterator[Terminal]:
-    command = [sys.executable, "-m", "bot", "play", "--no-open", "--state", str(folder), *options]
+def rehearsal(
+    folder: Path, *options: str, launch: tuple[str, ...] = ("-m", "bot")
+) -> Iterator[Terminal]:
+    command = [sys.executable, *launch, "play", "--no-open", "--state", str(folder), *options]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:

@@ -44,7 +44,7 @@ def shown_after(env: simcord.Env, channel_id: int, message_id: int) -> list[Show
 
 def _shown(env: simcord.Env, message: Any) -> Shown:
     world = env.backend
-    texts = [message.content or "", *_texts(message.components)]
+    texts = [*_asked(message.poll), message.content or "", *_texts(message.components)]
     asked_by = (message.interaction_metadata or {}).get("user", {})
     return Shown(
         id=message.id,
@@ -58,6 +58,12 @@ def _shown(env: simcord.Env, message: Any) -> Shown:
         ),
         only_for=_name(env, int(asked_by["id"])) if message.is_ephemeral else None,
     )
+
+
+def _asked(poll: Any) -> Iterator[str]:
+    """Yield what a poll asks, as it is seen before anybody has voted."""
+    if poll is not None:
+        yield "\n".join([f"**{poll.question}**", *(f"( ) {one.text}" for one in poll.answers)])
 
 
 def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
