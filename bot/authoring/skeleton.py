@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.authoring.schema import schema_text
 from bot.core.errors import StartupError
 
-SKELETON = Path(__file__).parent / "content" / "season_skeleton"
+SKELETON = Path(__file__).parents[1] / "content" / "season_skeleton"
 LONGEST_ID, LONGEST_TITLE = 40, 80
 
 

@@ -110,7 +110,7 @@ def test_the_calendar_shows_who_waits_and_who_does_not(small: Season) -> None:
 
 def test_every_skill_has_its_figures(small: Season) -> None:
     shown = text_of(simulated(small, 5, *begin(*START)))
-    assert shown.count("5 of 5") == 4
+    assert shown.count("last: 5 in") == 4
     assert "answers at once" in shown
 
 
