@@ -11,7 +11,7 @@ import discord
 
 from bot.core.clock import timestamp
 from bot.discord_io.explain import whisper
-from bot.discord_io.hint_views import HintButton
+from bot.discord_io.hint_views import HintButton, RevealButton
 from bot.discord_io.pressed import guarded, guild_of
 from bot.discord_io.puzzle_views import AskButton, HalfButton
 from bot.discord_io.staff import tell_staff
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_CASES = 6
 """Puzzles shown at once, unsolved ones first: six parts each, and Discord takes forty."""
+
+MOST_OVER = 8
+"""After the end: five parts each."""
 
 MOST_TEXT = 3_800
 """Characters of all of them; Discord takes 4,000 in all texts of a message together."""
@@ -186,10 +189,26 @@ def case_view(view: CaseView) -> discord.ui.LayoutView:
     if not view.cases:
         layout.add_item(discord.ui.TextDisplay(_nothing_open(view.phase)))
         return layout
-    shown = sorted(view.cases, key=lambda case: case.solved_by_me)[:MOST_CASES]
+    over = view.phase is Phase.ENDED
+    most = MOST_OVER if over else MOST_CASES
+    shown = sorted(view.cases, key=lambda case: case.solved_by_me)[:most]
     for case in shown:
-        layout.add_item(_case_container(case, MOST_TEXT // len(shown)))
+        longest = MOST_TEXT // len(shown)
+        box = _over(case, longest) if over else _case_container(case, longest)
+        layout.add_item(box)
     return layout
+
+
+def _over(case: Case, longest: int) -> discord.ui.Container[discord.ui.LayoutView]:
+    """Return a puzzle of a round that is over: it can be read how it goes, and still be tried."""
+    how = "Solved." if case.solved_by_me else f"Answer: {case.form}. Nothing counts any more."
+    lines = [f"### {case.title}", case.brief, how]
+    text = discord.ui.TextDisplay[discord.ui.LayoutView](clip("\n".join(lines), longest))
+    row = discord.ui.ActionRow[discord.ui.LayoutView]()
+    if not case.solved_by_me:
+        row.add_item(AnswerButton(case.puzzle_id))
+    row.add_item(RevealButton(case.puzzle_id, label="Solution"))
+    return discord.ui.Container(text, row)
 
 
 def _case_container(case: Case, longest: int) -> discord.ui.Container[discord.ui.LayoutView]:
@@ -215,8 +234,6 @@ def _case_text(case: Case, longest: int) -> str:
         lines.append(f"Answer: {case.form}. {_tries(case)}")
         if case.solved_here_at is not None:
             lines.append("Someone here has solved it; you still can.")
-    if case.solution:
-        lines.append(case.solution)
     return clip("\n".join(lines), longest)
 
 

@@ -14,6 +14,7 @@ from bot.discord_io.explain import whisper
 from bot.discord_io.pressed import guarded, guild_of
 from bot.discord_io.staff import tell_staff
 from bot.discord_io.views import PlainModal
+from bot.game.model import Phase
 from bot.game.requests import LONGEST_QUESTION
 from bot.game.shown import HintView, Solution
 from bot.memory.wording import clip
@@ -108,12 +109,12 @@ class RevealButton(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
     template=r"reveal:(?P<sure>[01]):(?P<puzzle>[a-z0-9_-]{1,64})",
 ):
-    """Shows the answer; asks before it does."""
+    """Shows the answer and how it is found; while that costs something, it asks first."""
 
-    def __init__(self, puzzle_id: str, sure: bool = False) -> None:
+    def __init__(self, puzzle_id: str, sure: bool = False, label: str = "Read the answer") -> None:
         super().__init__(
             discord.ui.Button(
-                label="Yes, show it" if sure else "Read the answer",
+                label="Yes, show it" if sure else label,
                 custom_id=f"reveal:{int(sure)}:{puzzle_id}",
             )
         )
@@ -131,15 +132,16 @@ class RevealButton(
         """Ask, or show it."""
 
         async def press(i: "discord.Interaction[Uncontained]") -> None:
-            if not self._sure:
-                layout = discord.ui.LayoutView(timeout=None)
-                row = discord.ui.ActionRow[discord.ui.LayoutView]()
-                row.add_item(RevealButton(self._puzzle_id, sure=True))
-                layout.add_item(discord.ui.Container(discord.ui.TextDisplay(_SURE), row))
-                await i.response.send_message(view=layout, ephemeral=True)
+            game, guild_id = i.client.services.game, guild_of(i)
+            over = (await game.state(guild_id)).phase is Phase.ENDED
+            if not self._sure and not over:
+                await i.response.send_message(view=_question(self._puzzle_id), ephemeral=True)
                 return
-            solution = await i.client.services.game.reveal(guild_of(i), i.user.id, self._puzzle_id)
-            await i.response.edit_message(view=solution_view(solution))
+            view = solution_view(await game.reveal(guild_id, i.user.id, self._puzzle_id))
+            if self._sure:
+                await i.response.edit_message(view=view)
+            else:
+                await i.response.send_message(view=view, ephemeral=True)
 
         await guarded(interaction, press)
 
@@ -148,6 +150,14 @@ _SURE = (
     "Read the answer? You can still type it in, and the story goes on as if you had found it, "
     "but it won't count for you on the board."
 )
+
+
+def _question(puzzle_id: str) -> discord.ui.LayoutView:
+    layout = discord.ui.LayoutView(timeout=None)
+    row = discord.ui.ActionRow[discord.ui.LayoutView]()
+    row.add_item(RevealButton(puzzle_id, sure=True))
+    layout.add_item(discord.ui.Container(discord.ui.TextDisplay(_SURE), row))
+    return layout
 
 
 async def give_hint(interaction: "discord.Interaction[Uncontained]", puzzle_id: str | None) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.errors import NotNow
 from bot.game import judging, rules, solves
 from bot.game.conditions import names_in
+from bot.game.model import Phase
 from bot.game.playing import instant, played
 from bot.game.puzzles import KINDS
 from bot.game.requests import Requests
@@ -73,7 +74,7 @@ class Hinting(Requests):
             state, puzzle = await self._chosen(session, row, puzzle_id, mine)
             if await self._until_answer(session, row, state, puzzle, now) > timedelta():
                 raise NotNow("It is too early for the answer; /hint says when it can be read.")
-            if puzzle.id not in mine:
+            if puzzle.id not in mine and row.phase != Phase.ENDED:
                 session.add(
                     AttemptRow(
                         guild_id=guild_id,
@@ -103,7 +104,7 @@ class Hinting(Requests):
         since = played(row, state, now)
         left = ANSWER_AFTER - since
         wanting = {drop.id for drop in self.season.drops if needs(self.season, drop, puzzle)}
-        if not wanting or row.phase not in ("running", "paused"):
+        if not wanting or row.phase == Phase.ENDED:
             return left
         times = [
             planned.at

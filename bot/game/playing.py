@@ -81,10 +81,6 @@ class Playing(Desk):
         left = allowance(len(counted), counted[-1].at if counted else None, now)
         plan = rules.hints_for(puzzle, played(row, state, now), judging.partials_found(tries))
         kind = KINDS[puzzle.kind]
-        solution = None
-        if row.phase == Phase.ENDED:
-            facts = kind.facts(self.draft(row.guild_id, row.round, puzzle))
-            solution = judging.fill(puzzle.solution, facts)
         return Case(
             puzzle_id=puzzle.id,
             title=puzzle.title,
@@ -98,7 +94,6 @@ class Playing(Desk):
             wait_until=left.wait_until,
             hints=len(plan.shown),
             next_hint_at=instant(row, plan.next_in, now),
-            solution=solution,
             asks=kind.talks,
             halved=bool(kind.halves),
             corrections=tuple(

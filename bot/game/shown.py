@@ -13,9 +13,9 @@ from bot.game.model import Attachment, Part, Phase
 class Case:
     """An open or solved puzzle, as one player sees it.
 
-    ``solution`` is set only after the end of the season; ``hints`` counts those this
-    player can read now. ``asks`` says that there is somebody to question, ``halved`` that
-    everybody gets one half of what there is. ``corrections`` are its errata, oldest first.
+    ``hints`` counts those this player can read now. ``asks`` says that there is somebody to
+    question, ``halved`` that everybody gets one half of what there is. ``corrections`` are
+    its errata, oldest first.
     """
 
     puzzle_id: str
@@ -30,7 +30,6 @@ class Case:
     wait_until: datetime | None
     hints: int
     next_hint_at: datetime | None
-    solution: str | None = None
     asks: bool = False
     halved: bool = False
     corrections: tuple[str, ...] = ()

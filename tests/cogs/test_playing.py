@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import discord
+import pytest
 import simcord
 
 from bot.discord_io.game_views import case_view
@@ -162,7 +163,8 @@ async def test_in_the_pause_nothing_can_be_answered(scene: Scene) -> None:
     assert "paused" in await reply(scene, answer)
 
 
-def test_many_puzzles_with_their_solutions_fit_in_one_message() -> None:
+@pytest.mark.parametrize(("phase", "shown"), [(Phase.RUNNING, 6), (Phase.ENDED, 8)])
+def test_many_puzzles_fit_in_one_message(phase: Phase, shown: int) -> None:
     now = datetime(2026, 3, 2, tzinfo=UTC)
     cases = tuple(
         Case(
@@ -178,15 +180,14 @@ def test_many_puzzles_with_their_solutions_fit_in_one_message() -> None:
             None,
             0,
             None,
-            "Long. " * 400,
             asks=True,
             halved=False,
         )
         for n in range(12)
     )
-    layout = case_view(CaseView(Phase.ENDED, joined=True, cases=cases))
+    layout = case_view(CaseView(phase, joined=True, cases=cases))
     items = list(layout.walk_children())
     texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
     assert len(items) <= 40
     assert sum(map(len, texts)) <= 4000
-    assert all(f"Puzzle {n}" in "".join(texts) for n in range(6))
+    assert all(f"Puzzle {n}" in "".join(texts) for n in range(shown))

@@ -231,7 +231,6 @@ async def test_an_unknown_puzzle_is_a_sentence(game: GameService) -> None:
 async def test_the_case_shows_what_one_can_do(game: GameService, clock: "HandClock") -> None:
     (case,) = (await game.cases(GUILD, ANN)).open
     assert (case.title, case.form, case.hints) == ("The log", "one word, 6 letters", 0)
-    assert case.solution is None
     await game.answer(GUILD, BEN, right(game))
     (case,) = (await game.cases(GUILD, ANN)).open
     assert case.solved_here_at == clock.now()
@@ -241,11 +240,13 @@ async def test_the_case_shows_what_one_can_do(game: GameService, clock: "HandClo
 async def test_the_solution_is_shown_only_after_the_end(
     game: GameService, clock: "HandClock"
 ) -> None:
+    with pytest.raises(NotNow, match="too early"):
+        await game.reveal(GUILD, ANN, "log")
     for _ in range(4):
         await post_next(game)
-    view = await game.cases(GUILD, ANN)
-    assert view.phase is Phase.ENDED
-    assert view.cases[0].solution == f"Rows {facts(game)['rows']}: {right(game).upper()}."
+    assert (await game.cases(GUILD, ANN)).phase is Phase.ENDED
+    told = await game.reveal(GUILD, ANN, "log")
+    assert told.text == f"Rows {facts(game)['rows']}: {right(game).upper()}."
     assert (await game.answer(GUILD, ANN, right(game))).kind is K.SOLVED
 
 
