@@ -5,7 +5,9 @@ Everything is told in sentences or tables; what is refused raises the error that
 
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
+from os import cpu_count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,7 +23,7 @@ from bot.game.puzzles import KINDS
 from bot.game.season import Puzzle, Season
 from bot.game.simulate import SKILLS, Figures, Step, play_through, simulate
 from bot.game.when import checked_zone, local_instant, parse_clock
-from bot.voices.cast import voice_folders
+from bot.voices.cast import load_secrets, voice_folders
 from bot.voices.lint import CONTENT
 
 _MOMENT = re.compile(r"day (\d{1,3}) (\d\d:\d\d)")
@@ -30,6 +32,11 @@ _MOMENT = re.compile(r"day (\d{1,3}) (\d\d:\d\d)")
 def voices() -> frozenset[str]:
     """Return the ids of the characters that may speak in a season."""
     return frozenset(folder.name for folder in voice_folders(CONTENT))
+
+
+def facts() -> frozenset[str]:
+    """Return the ids of what a season may reveal."""
+    return frozenset(secret.id for secret in load_secrets(CONTENT))
 
 
 def loaded(folder: Path) -> Season:
@@ -43,7 +50,7 @@ def loaded(folder: Path) -> Season:
 
 def checked(folder: Path) -> tuple[list[str], str]:
     """Return everything wrong with a season, and a sentence that sums it up."""
-    season, found = read_season(folder.resolve(), voices())
+    season, found = read_season(folder.resolve(), voices(), facts())
     if season is None or found:
         return [str(problem) for problem in found], f"{counted(len(found), 'problem')} to mend."
     held = f"{counted(len(season.drops), 'drop')}, {counted(len(season.puzzles), 'puzzle')}"
@@ -79,8 +86,11 @@ def simulated(season: Season, servers: int, start: datetime, zone: ZoneInfo) -> 
     """Return what came of many virtual servers of each skill."""
     table = Table("skill", "days", "longest", "silence h", "longest", "solved", "stalls", "endings")
     table.title = f"{season.title}: {servers:,} servers of each skill"
-    for skill in SKILLS:
-        table.add_row(*_row(simulate(season, skill, servers, start, zone)))
+    # Each skill by itself, on as many cores as there are.
+    with ProcessPoolExecutor(min(len(SKILLS), cpu_count() or 1)) as pool:
+        asked = [pool.submit(simulate, season, skill, servers, start, zone) for skill in SKILLS]
+        for figures in asked:
+            table.add_row(*_row(figures.result()))
     return table
 
 

@@ -25,13 +25,12 @@ The rules, in the order in which they are applied to a drop:
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.game.conditions import holds, holds_from
 from bot.game.model import Planned
 from bot.game.season import Drop, Puzzle, Quiet, Season
-from bot.game.season_fields import LocalMoment
 from bot.game.timeline import DropFacts, Timeline, history_of
 from bot.game.when import after_quiet, is_quiet, planned_instant
 
@@ -84,7 +83,7 @@ def own_time(
         unlocked: when its unlock came true, or it was pulled forward; None for not yet.
     """
     if drop.unlock is not None:
-        by = _calendar(drop.unlock.by, line)
+        by = _calendar(drop.unlock.by.day, drop.unlock.by.time, line)
         delay = max(drop.unlock.delay / line.pace, LEAST_DELAY)
         own = unlocked + delay if unlocked is not None else by
     elif unlocked is not None:
@@ -98,17 +97,15 @@ def _moments(drop: Drop, line: Timeline, relative: Mapping[str, datetime]) -> It
     if drop.id in relative:
         yield relative[drop.id]
     if drop.at is not None and drop.at.day is not None and drop.at.time is not None:
-        yield _calendar(LocalMoment(day=drop.at.day, time=drop.at.time), line)
+        yield _calendar(drop.at.day, drop.at.time, line)
 
 
 def _awake(moment: datetime, zone: ZoneInfo, quiet: Quiet) -> datetime:
     return after_quiet(moment, zone, quiet.start, quiet.end)
 
 
-def _calendar(moment: LocalMoment, line: Timeline) -> datetime:
-    return planned_instant(
-        moment.day, moment.time, line.zone, line.started_at, line.shift_days, line.pace
-    )
+def _calendar(day: int, clock: time, line: Timeline) -> datetime:
+    return planned_instant(day, clock, line.zone, line.started_at, line.shift_days, line.pace)
 
 
 def plan(season: Season, line: Timeline, now: datetime) -> tuple[Planned, ...]:
@@ -198,7 +195,7 @@ class _Planner:
     def _unlocked(self, drop: Drop) -> datetime | None:
         """Return when a drop's unlock came true or it was pulled forward; None for not yet."""
         if drop.unlock is not None:
-            by = _calendar(drop.unlock.by, self._line)
+            by = _calendar(drop.unlock.by.day, drop.unlock.by.time, self._line)
             found = holds_from(drop.unlock.when, self._history, by)
             return found if found is not None and found < by else None
         if not drop.reserve or self._pulled is None:

@@ -56,6 +56,7 @@ def local_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return _change_between(wanted.replace(tzinfo=zone, fold=1).astimezone(UTC), early, zone)
 
 
+@lru_cache(maxsize=4096)
 def planned_instant(
     day: int, clock: time, zone: ZoneInfo, started_at: datetime, shift_days: int, pace: int
 ) -> datetime:
