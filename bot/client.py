@@ -73,7 +73,12 @@ class Uncontained(commands.AutoShardedBot):
         self.speaker = Speaker(self, services.journal, services.guests, services.clock, grace)
         attention = Attention(services.clock)
         self.delivery = Delivery(
-            self, services.game, self.speaker, services.journal, services.clock
+            self,
+            services.game,
+            self.speaker,
+            services.journal,
+            services.clock,
+            services.memory.note_event,
         )
         self.scenes = SceneStage(
             services.scenes,

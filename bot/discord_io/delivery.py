@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import discord
@@ -17,10 +17,14 @@ from bot.discord_io.speaker import Speaker
 from bot.game.model import Ballot, Due, Held, Part
 from bot.game.season import Drop, Edit
 from bot.game.service import GameService
+from bot.memory.model import Event, EventKind
 from bot.schedule.journal import Journal
 from bot.schedule.model import Post
 
 log = logging.getLogger(__name__)
+
+Remember = Callable[[int, Event], Awaitable[None]]
+"""Lets the characters of a server remember that something happened there."""
 
 LEASE = 60.0
 """Seconds a delivery is ours once claimed; one that could not be finished is tried again then."""
@@ -36,12 +40,14 @@ class Delivery:
         speaker: Speaker,
         journal: Journal,
         clock: Clock,
+        remember: Remember,
     ) -> None:
         self._client = client
         self._game = game
         self._speaker = speaker
         self._journal = journal
         self._clock = clock
+        self._remember = remember
         self._running = asyncio.Lock()
 
     async def run(self) -> datetime | None:
@@ -116,7 +122,7 @@ class Delivery:
             await self._postpone(due, "The game's channel is gone or hidden from me.")
             return
         if due.ballot is not None:
-            await self._game.decide(due, await self._counted(due.ballot))
+            await self._decide(due, due.ballot)
         lines = _lines(due, await self._game.render(due))
         is_last = await self._is_last(due)
         job = f"{due.round}/{due.drop_id}"
@@ -172,6 +178,14 @@ class Delivery:
             await set_topic(channel, drop.topic)
         if drop.event is not None and due.event_at is not None:
             await put_in_calendar(channel.guild, drop.event, due.event_at, self._clock.now())
+
+    async def _decide(self, due: Due, ballot: Ballot) -> None:
+        """Close a vote, and let the characters remember what it came to."""
+        chosen = await self._game.decide(due, await self._counted(ballot))
+        if chosen is not None:
+            what = f"this server voted “{chosen.rstrip('.')}”"
+            event = Event(0, EventKind.VOTED, what, self._clock.now())
+            await self._remember(due.guild_id, event)
 
     async def _counted(self, ballot: Ballot) -> tuple[int, ...] | None:
         """Close a poll and return the votes for each answer; None where it is gone.

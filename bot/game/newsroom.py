@@ -112,10 +112,11 @@ class Newsroom(Desk):
         end = await store.drop_row(session, row, News.VOTE.about(vote.id))
         end.released_at = now + timedelta(hours=votes.hours_open(vote, row.pace))
 
-    async def decide(self, due: Due, counts: Sequence[int] | None) -> None:
+    async def decide(self, due: Due, counts: Sequence[int] | None) -> str | None:
         """Write down what a vote came to, given the votes for each option in order.
 
-        ``counts`` is None where the poll is gone. A vote that is decided stays so.
+        ``counts`` is None where the poll is gone. Returns the option in the poll's words, or
+        None where the vote was decided before: it stays so.
         """
         now = self._clock.now()
         _, name = news.read(due.drop_id) or (None, "")
@@ -123,10 +124,10 @@ class Newsroom(Desk):
         async with self._sessions.begin() as session:
             row = await store.server(session, due.guild_id)
             if row is None or row.round != due.round:
-                return
+                return None
             state = await store.vote_row(session, row, name)
             if state is None or state.decided_at is not None:
-                return
+                return None
             state.players = len(await players.joined(session, row.guild_id))
             found = votes.outcome(vote, _by_option(vote, counts or ()), state.players)
             end = await store.drop_row(session, row, due.drop_id)
@@ -134,6 +135,7 @@ class Newsroom(Desk):
             state.decided_at = min(end.released_at or now, now)  # Discord counts at its end.
             state.counts = None if counts is None else list(counts)
             await self._refresh(session, row, now)
+        return vote.option(found.option).text
 
     def _vote(self, name: str) -> Vote:
         vote = self.season.vote(name)

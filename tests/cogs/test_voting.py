@@ -1,6 +1,8 @@
 """A vote through the whole bot: a native poll, its end, and what follows."""
 
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -41,11 +43,17 @@ def in_voices(season: Season) -> Season:
     )
 
 
+def events_in(database: Path) -> list[str]:
+    """The kinds of what the characters remember as having happened to everybody."""
+    with closing(sqlite3.connect(database)) as connection:
+        return [kind for (kind,) in connection.execute("SELECT kind FROM memory_events")]
+
+
 def poll_in(scene: Scene) -> object:
     return next(message for message in scene.messages() if message.poll)
 
 
-async def test_a_server_votes_and_is_told_what_came_of_it(scene: Scene) -> None:
+async def test_a_server_votes_and_is_told_what_came_of_it(scene: Scene, tmp_path: Path) -> None:
     poll = poll_in(scene)
     people = scene.people
     for who, answer in ((people.juno, 1), (people.wren, 1), (people.marlowe, 2)):
@@ -55,6 +63,7 @@ async def test_a_server_votes_and_is_told_what_came_of_it(scene: Scene) -> None:
     assert "It is open." in told
     assert "-# 3 votes: “Yes” 2, “No” 1." in told
     assert ("Cleetus", "It is open.") in scene.lines()
+    assert events_in(tmp_path / "bot.db").count("voted") == 1
     await scene.skip(days=3)
     assert any("Goodbye." in text for _, text in scene.lines())
 
