@@ -51,10 +51,16 @@ class Retelling(Delivering):
             NotNow: nothing has been posted here yet, or this season has no recaps.
         """
         _, posted = await self._told(guild_id)
-        told = tuple(recap for _, name in posted if (recap := self._drop(name).recap))
+        told = tuple(self._short(name) for _, name in posted if self._drop(name).recap)
         if not told:
             raise NotNow("This season has no short version; /journal has the whole of it.")
         return told
+
+    def _short(self, drop_id: str) -> str:
+        """Return a drop in short, under the title of the act that it begins."""
+        act = self.season.act_begun_by(drop_id)
+        heading = f"**{act.title}**\n" if act else ""
+        return f"{heading}{self._drop(drop_id).recap}"
 
     async def _told(self, guild_id: int) -> tuple[ServerRow, list[tuple[datetime, str]]]:
         """Return a server and what was posted in it, with its instants, oldest first."""

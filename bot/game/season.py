@@ -225,11 +225,19 @@ class Texts(Model):
     theories: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
 
 
+class Act(Model):
+    """A part of a season, from one drop up to where the next act begins."""
+
+    title: Title
+    begins: Id
+
+
 class Season(Model):
     """A whole season, checked."""
 
     id: Id
     title: Title
+    acts: tuple[Act, ...] = ()
     quiet: Quiet = Quiet()
     drops: tuple[Drop, ...] = Field(min_length=1)
     puzzles: tuple[Puzzle, ...] = ()
@@ -264,3 +272,7 @@ class Season(Model):
     def vote(self, vote_id: str) -> Vote | None:
         """Return a vote by its id."""
         return next((vote for vote in self.votes if vote.id == vote_id), None)
+
+    def act_begun_by(self, drop_id: str) -> Act | None:
+        """Return the act that a drop begins."""
+        return next((act for act in self.acts if act.begins == drop_id), None)
