@@ -118,6 +118,15 @@ def export(
 
 
 @season_app.command()
+def texts(folder: Folder) -> None:
+    """Print every text that people read, each with its id: for proof-readers and translators."""
+    from bot.authoring.files import texts_of
+
+    for line in texts_of(folder):
+        sys.stdout.write(f"{line}\n")
+
+
+@season_app.command()
 def schema() -> None:
     """Print the JSON Schema of season.yaml, with which editors complete it."""
     from bot.authoring.schema import schema_text

@@ -3,6 +3,7 @@
 Everything is told in sentences or tables; what is refused raises the error that says why.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,7 +18,7 @@ from bot.authoring.lanes import two_ways
 from bot.core.errors import StartupError, UserError
 from bot.core.wording import counted
 from bot.game.answers import normalise
-from bot.game.loader import load_season, read_season
+from bot.game.loader import load_manuscript, load_season, read_season
 from bot.game.making import artifact_of
 from bot.game.puzzles import KINDS
 from bot.game.season import Puzzle, Season
@@ -55,6 +56,18 @@ def checked(folder: Path) -> tuple[list[str], str]:
         return [str(problem) for problem in found], f"{counted(len(found), 'problem')} to mend."
     held = f"{counted(len(season.drops), 'drop')}, {counted(len(season.puzzles), 'puzzle')}"
     return [], f"“{season.title}” is sound: {held}."
+
+
+def texts_of(folder: Path) -> Iterator[str]:
+    """Yield a JSON line for each text of a season: its id, its kind, and what it says.
+
+    Raises:
+        StartupError: something is wrong with the season; ``check`` names it all.
+    """
+    for passage in load_manuscript(folder.resolve(), voices()).passages:
+        yield json.dumps(
+            {"id": passage.id, "kind": passage.kind, "text": passage.text}, ensure_ascii=False
+        )
 
 
 def begin(start: str, zone: str) -> tuple[datetime, ZoneInfo]:

@@ -16,11 +16,17 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "": "A season: what is said, when, and what there is to solve.",
         "id": f"The season's name for the bot ({_ID}); don't change it while it is played.",
         "title": "The season's name for people.",
+        "acts": "Its parts, in order, each from the drop that begins it.",
         "quiet": "Local hours in which nothing comes; 22:00 to 08:00 where not given.",
         "drops": "The instalments, in the order in which they come.",
         "puzzles": "What there is to solve; each is opened by a drop.",
         "votes": "What the server decides; each stands under a drop.",
         "texts": "Words around the story.",
+    },
+    "Act": {
+        "": "A part of the season.",
+        "title": "What it is called; /recap and the book show it.",
+        "begins": "The drop with which it begins.",
     },
     "Quiet": {
         "": "Local hours in which nothing comes.",

@@ -129,6 +129,7 @@ def request_text(request: Request) -> str:
         f"### {request.title}",
         f"<@{request.user_id}>{team}, {timestamp(request.asked_at, 'R')}",
         f"> {clip(request.question, LONGEST_SHOWN)}".replace("\n", "\n> "),
+        "",
     ]
     found = ", ".join(name.replace("_", " ") for name in request.found) or "nothing yet"
     lines.append(f"-# Found: {found}. {counted(request.wrong_tries, 'wrong try')}.")

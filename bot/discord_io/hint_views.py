@@ -189,7 +189,8 @@ def hint_text(view: HintView) -> str:
     if view.skipped:
         lines.append("-# Left out: what you have already found.")
     for reply in view.replies:
-        lines += [f"> {reply.question}".replace("\n", "\n> "), f"A moderator: {reply.text}"]
+        asked = f"> {reply.question}".replace("\n", "\n> ")
+        lines += ["", asked, "", f"A moderator: {reply.text}"]
     if not view.hints and view.next_at is not None:
         lines.append(
             f"None is open yet. The first of {view.total} opens {timestamp(view.next_at, 'R')}."

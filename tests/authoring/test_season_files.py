@@ -1,5 +1,6 @@
 """``uncontained season``: what its author is told and shown."""
 
+import json
 from copy import deepcopy
 from pathlib import Path
 
@@ -137,3 +138,13 @@ def test_every_file_of_one_key_is_written_and_solved(small: Season, tmp_path: Pa
 def test_a_start_that_is_none_is_a_sentence(start: tuple[str, str]) -> None:
     with pytest.raises(StartupError):
         begin(*start)
+
+
+def test_every_text_has_an_id_that_stays(folder: Path) -> None:
+    told = [json.loads(line) for line in files.texts_of(folder)]
+    ids = [one["id"] for one in told]
+    assert len(set(ids)) == len(ids)
+    found = {one["id"]: one["text"] for one in told}
+    assert found["drops.first.1"] == "Hello too."
+    assert found["puzzles.log.hints.0.text"] == "Look at the rows."
+    assert found["texts.farewell"] == "Over."
