@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.voices.acts import MADE, acted, is_act, is_correction
+from bot.voices.advice import advised
 from bot.voices.asked_about import asked_about, explained, more_of_last, owned_up, was_blank
 from bot.voices.lexicon import FUNCTION_WORDS, REQUEST_WORDS
 from bot.voices.model import Reading
@@ -101,6 +102,7 @@ def _threaded(moment: Moment) -> Iterator[Option]:
     """Yield what belongs to the line before, and what was learned in passing."""
     yield from finished(moment)
     yield from following(moment)
+    yield from advised(moment)
     yield from played(moment)
     yield from asked_about(moment)
     yield from noted(moment)
@@ -133,6 +135,7 @@ def _responded(moment: Moment) -> Iterator[Option]:
     found = tiers(script.voice, reading, before(moment))
     talkable = reading.by_topic and not reading.grave and not reading.trails
     talkable = talkable and not _asks_particularly(reading)
+    yield from _their_own(moment)
     instead = topic_gambits(moment, topic) if talkable else ()
     if instead and _may_be_instead(moment):
         yield Option("gambit", instead)
@@ -147,6 +150,14 @@ def _responded(moment: Moment) -> Iterator[Option]:
         yield _answer(moment, tier)
     if instead:
         yield Option("gambit", instead)
+
+
+def _their_own(moment: Moment) -> Iterator[Option]:
+    """Yield what shows that somebody of theirs was heard, which goes before any word of it."""
+    reading = moment.reading
+    told = reading.detail if reading.kind in {"statement", "about_self", "feeling_bad"} else None
+    if told and told.startswith("your ") and not reading.first:
+        yield from _listened(moment)
 
 
 def _asks_particularly(reading: Reading) -> bool:

@@ -94,6 +94,14 @@ WORRY = alternatives(
     |pneumonia)\b
     \b(?:broke|broken|fractured) (?:my|his|her|their) (?:\w+ )?(?:leg|arm|hip|wrist|ankle|back
     |neck|collarbone)\b
+    \b(?:loses|losing|lost) (?:his|her|their) (?:memory|mind|words|marbles)\b
+    \b(?:<WHO>) (?:is |keeps |has been )forgetting (?:me|us|who|everything|everyone
+    |most things|words|my name|our names|a lot|things)\b
+    \band forgetting (?:most things|everything|words|who|names)\b
+    \b(?:care|nursing) home\b(?! (?:shift|job))
+    \b(?:scared|afraid|frightened|terrified) (?:that )?(?:my|our) \w+ (?:is|are|will|has|might)\b
+    \b(?:thinks|believes) i am (?:his|her|their) (?:dead |late |\w+ )?(?:brother|sister|mother
+    |father|wife|husband|son|daughter|mum|mom|dad)\b
     """.replace(
         "<WHO>",
         r"(?:my|our|his|her|their) \w+|he|she|they|i",

@@ -27,7 +27,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _ANSWERING = re.compile(
-    r"\b(?:is the (?:answer|word|sound)\b|the (?:answer|word|sound) is|my answer"
+    r"\b(?:is the (?:answer|word|sound)\b|the (?:answer|word|sound) is|my answer is"
     r"|hints?\b.*\b(?:log|puzzle|page)|(?:need|give|want|got|have)\b.{0,20}\bhint)",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ def pointer(text: str, reading: Reading) -> str | None:
         return FORGET
     if "enough" in reading.topics:
         return STOP
-    if _ANSWERING.search(text) and (reading.topic in (None, "game") or "answer" in text):
+    if _ANSWERING.search(text) and (reading.topic in (None, "game") or "the answer" in text):
         return PLAY
     lost = "abilities" in reading.topics or (reading.kind == "request_help" and not reading.topics)
     if lost or (reading.topic == "game" and reading.ask in ("how", "what")):

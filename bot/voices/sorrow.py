@@ -7,6 +7,7 @@ and by nothing else: no topic, no joke, nothing of the character's own.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.voices.advice import advised
 from bot.voices.lexicon import words
 from bot.voices.model import Reading
 from bot.voices.moment import Moment, Option
@@ -97,6 +98,8 @@ def mourned(moment: Moment) -> Iterator[Option]:
         pools.insert(0, script.kind("worry_kept"))
     if talk.grief and (talk.sorrow <= LASTS or reading.kind != "feeling_bad"):
         pools.insert(0, script.kind("sorrow_kept"))
+    if not reading.grieves:
+        yield from advised(moment)
     for pool in pools:
         yield Option("responder", pool)
 

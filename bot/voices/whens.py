@@ -85,6 +85,8 @@ SITUATION_KINDS = (
     "lost",
     "lost_but",
     "hello_beside",
+    "advice_own",
+    "may_ask",
     "misread",
     "misread_again",
     "corrected_heard",
