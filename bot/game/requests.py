@@ -6,7 +6,7 @@ answered before its puzzle was solved costs nothing.
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.errors import NotNow, UserError
@@ -143,6 +143,13 @@ class Requests(Playing):
         moderator_id: int,
         states: Collection[str] = WAITING,
     ) -> tuple[ServerRow, RequestRow]:
+        # A write that changes nothing: of two moderators, the second waits for the first.
+        await session.execute(
+            update(RequestRow)
+            .where(RequestRow.id == request_id)
+            .values(puzzle_id=RequestRow.puzzle_id)
+            .execution_options(synchronize_session=False)
+        )
         row = await self._set_up(session, guild_id)
         found = await self._requests(session, row, RequestRow.id == request_id)
         if not found or found[0].state not in states:
