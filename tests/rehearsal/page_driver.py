@@ -44,35 +44,46 @@ def slash(page: Page, invocation: str, **options: str) -> None:
     entry = page.locator(".command-entry").filter(
         has=page.locator("strong", has_text=re.compile(rf"^/{invocation}$"))
     )
-    entry.click()
+    pick(entry)
     for name, value in options.items():
         field = page.locator(
             f":is(.command-option-input, .command-file-input)[data-option='{name}']"
         )
         if not field.count():
-            page.locator(".command-chip").click()
-            page.locator(".command-suggestion", has_text=name).click()
+            pick(page.locator(".command-chip"))
+            pick(page.locator(".command-suggestion", has_text=name))
         if field.get_attribute("type") == "file":
             field.set_input_files(value)
             continue
         field.fill(value)
         suggestion = page.locator(".command-suggestion", has_text=value)
         if field.get_attribute("role") == "combobox":
-            suggestion.first.click()
+            pick(suggestion.first)
     page.locator("#send-message").click()
     expect(page.locator(".command-chip")).to_have_count(0)
     settled(page)
 
 
+def pick(offered: Locator) -> None:
+    """Choose what the message box offers, which may be drawn anew under a mouse at any time."""
+    offered.dispatch_event("click")
+
+
 def click(page: Page, label: str, *, under: str = "") -> None:
-    button(page, label, under=under).click()
+    press(page, button(page, label, under=under))
+
+
+def press(page: Page, control: Locator) -> None:
+    """Press a button by the keyboard: under a mouse it may scroll away as news come in."""
+    control.press("Enter")
     settled(page)
 
 
 def button(page: Page, label: str, *, under: str = "") -> Locator:
     """The newest button of that name, on the newest message with that text."""
     where = messages(page).filter(has_text=under).last if under else page
-    return where.locator("[data-control-key*=':component:']").get_by_text(label, exact=True).last
+    buttons = where.locator("button[data-control-key*=':component:']")
+    return buttons.filter(has=page.get_by_text(label, exact=True)).last
 
 
 def fill_modal(page: Page, *values: str, submit: str = "Submit") -> None:
