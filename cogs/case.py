@@ -12,7 +12,7 @@ from bot.discord_io.game_views import (
     give_answer,
 )
 from bot.discord_io.hint_views import give_hint
-from bot.discord_io.journal_view import open_journal, show_board, show_recap
+from bot.discord_io.journal_view import open_journal, show_board, show_finds, show_recap
 from bot.discord_io.theory_view import pin_theory
 
 
@@ -57,15 +57,22 @@ class Case(commands.Cog):
         await give_hint(interaction, puzzle)
 
     @app_commands.command()
-    @app_commands.describe(page="Which page; the last one if left out.")
+    @app_commands.describe(
+        page="Which page; the last one if left out.",
+        mine="Only what you alone were told: half-way results, and what your solves brought.",
+    )
     @app_commands.guild_only()
     async def journal(
         self,
         interaction: discord.Interaction[Uncontained],
         page: app_commands.Range[int, 1, 999] | None = None,
+        mine: bool = False,
     ) -> None:
-        """Read again what this server has been told so far."""
-        await open_journal(interaction, page)
+        """Read again what this server, or you alone, have been told so far."""
+        if mine:
+            await show_finds(interaction)
+        else:
+            await open_journal(interaction, page)
 
     @app_commands.command()
     @app_commands.guild_only()

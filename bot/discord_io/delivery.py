@@ -30,6 +30,10 @@ LEASE = 60.0
 """Seconds a delivery is ours once claimed; one that could not be finished is tried again then."""
 
 
+LONGEST_CORRECTED = 1_900
+"""Characters of a message with its corrections: it stays one message."""
+
+
 class Delivery:
     """Takes due drops from the game to their channels. One run at a time."""
 
@@ -66,6 +70,32 @@ class Delivery:
             for held in await self._game.held_news():
                 await self._ask_about(held)
             return await self._game.next_due_at()
+
+    async def correct(self, guild_id: int, puzzle_id: str) -> bool:
+        """Put a puzzle's corrections under the message that it was posted with.
+
+        False where that message cannot be changed; the case file shows them all the same.
+        """
+        state = await self._game.state(guild_id)
+        drops = [drop for drop in self._game.season.drops if drop.opens == puzzle_id]
+        if not drops:
+            return False
+        due = Due(guild_id, state.channel_id or 0, drops[0].id, state.round)
+        *_, last = await self._game.render(due)
+        notes = [
+            f"-# Correction {one.version}: {one.text}"
+            for one in await self._game.errata(guild_id, puzzle_id)
+        ]
+        posts = await self._journal.of_job(guild_id, f"{state.round}/{due.drop_id}")
+        line = Line(last.voice, "\n".join([last.text, *notes]))
+        place = await self.find_channel(posts[-1].channel_id) if posts else None
+        if place is None or len(line.text) > LONGEST_CORRECTED:
+            return False
+        try:
+            return await self._speaker.rewrite(place, posts[-1], line)
+        except (discord.HTTPException, *CONNECTION_TROUBLE):
+            log.warning("a correction could not be put under drop %s", due.drop_id)
+            return False
 
     async def settle_old(self) -> None:
         """Find out what became of replies that an earlier process left in doubt."""

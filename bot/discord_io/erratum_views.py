@@ -89,6 +89,7 @@ class DraftView(discord.ui.View):
         published = await interaction.client.services.game.publish_erratum(
             guild_of(interaction), self._puzzle_id
         )
+        await interaction.client.delivery.correct(guild_of(interaction), self._puzzle_id)
         await interaction.edit_original_response(content=_done(published), view=None)
         await _tell(interaction, published)
         if published.solvers:

@@ -15,6 +15,7 @@ from bot.discord_io.explain import whisper
 from bot.discord_io.pressed import guarded, guild_of
 from bot.game.model import Part
 from bot.game.shown import Page
+from bot.memory.wording import clip
 
 if TYPE_CHECKING:
     from bot.client import Uncontained
@@ -64,6 +65,20 @@ async def open_journal(interaction: "discord.Interaction[Uncontained]", number: 
     page = await interaction.client.services.game.page(guild_of(interaction), number)
     view = page_view(page, await _names(interaction))
     await interaction.followup.send(view=view, files=_files(page.parts), ephemeral=True)
+
+
+async def show_finds(interaction: "discord.Interaction[Uncontained]") -> None:
+    """Show what the reader was told in private."""
+    game = interaction.client.services.game
+    finds = await game.finds(guild_of(interaction), interaction.user.id)
+    if not finds:
+        await whisper(interaction, "You have found nothing yet that only you were told.")
+        return
+    told = [f"### {find.title}\n" + "\n\n".join(find.texts) for find in finds]
+    layout = discord.ui.LayoutView(timeout=None)
+    layout.add_item(discord.ui.TextDisplay(clip("\n".join(told), LONGEST)))
+    layout.add_item(discord.ui.TextDisplay("-# Your halves and what may be asked: /case."))
+    await interaction.response.send_message(view=layout, ephemeral=True)
 
 
 async def show_recap(interaction: "discord.Interaction[Uncontained]") -> None:

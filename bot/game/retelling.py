@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.core.errors import NotNow
-from bot.game import store
+from bot.game import judging, solves, store
 from bot.game.delivering import Delivering
 from bot.game.model import Due, Part
 from bot.game.season import Drop
-from bot.game.shown import Page
+from bot.game.shown import Find, Page
 from bot.game.tables import ServerRow
 
 
@@ -55,6 +55,31 @@ class Retelling(Delivering):
         if not told:
             raise NotNow("This season has no short version; /journal has the whole of it.")
         return told
+
+    async def finds(self, guild_id: int, user_id: int) -> tuple[Find, ...]:
+        """Return what a player was told in private: half-way results, and what a solve brought.
+
+        Raises:
+            NotNow: the game has not started here.
+        """
+        async with self._sessions() as session:
+            row = await store.server(session, guild_id)
+            if row is None or row.started_at is None:
+                raise NotNow(_NOTHING)
+            own = await solves.own(session, row, user_id)
+            found = []
+            for state in await store.open_puzzles(session, row):
+                puzzle = self.season.puzzle(state.puzzle_id)
+                if puzzle is None:
+                    continue
+                tries = await solves.attempts(session, row, puzzle.id, user_id)
+                steps = sorted(judging.partials_found(tries))
+                texts = [puzzle.replies.partials[step] for step in steps]
+                if puzzle.id in own:
+                    texts.append(judging.solved(puzzle, own[puzzle.id]).reply)
+                if texts:
+                    found.append(Find(puzzle.title, tuple(texts)))
+        return tuple(found)
 
     def _short(self, drop_id: str) -> str:
         """Return a drop in short, under the title of the act that it begins."""

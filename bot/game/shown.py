@@ -135,6 +135,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Find:
+    """What one player was told in private about a puzzle, to be read again."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Handed:
     """What of a halved puzzle a player has: one half, or all of it after a while alone.
 

@@ -59,6 +59,18 @@ async def solved_by(session: AsyncSession, row: ServerRow, user_id: int) -> froz
     return frozenset(ids)
 
 
+async def own(session: AsyncSession, row: ServerRow, user_id: int) -> dict[str, bool]:
+    """Return the puzzles that somebody solved themselves, and whether they were the first."""
+    found = await session.execute(
+        select(SolveRow.puzzle_id, SolveRow.first).where(
+            SolveRow.guild_id == row.guild_id,
+            SolveRow.round == row.round,
+            SolveRow.user_id == user_id,
+        )
+    )
+    return dict(iter(found))
+
+
 async def unaided(session: AsyncSession, row: ServerRow) -> Sequence[SolveRow]:
     """Return the present round's solves, oldest first, less those after reading the answer."""
     was_shown = (

@@ -66,6 +66,8 @@ async def test_a_correction_reaches_those_whom_it_concerns(scene: Scene) -> None
     assert f"<@{people.wren.id}>" not in told
     shown = text_of((await people.juno.slash(scene.static, "case")).response)
     assert "**Corrected:** Row 3 is a misprint." in shown
+    under = [text for _, text in scene.lines() if "-# Correction 1: Row 3 is a misprint." in text]
+    assert len(under) == 1
 
 
 async def test_the_answer_is_read_only_by_who_says_yes(scene: Scene) -> None:
@@ -80,6 +82,20 @@ async def test_the_answer_is_read_only_by_who_says_yes(scene: Scene) -> None:
     assert answer not in private_text(asked).lower()
     await juno.click(asked.response, label="Yes, show it")
     assert f"**{answer}**" in text_of(asked.response).lower()
+
+
+async def test_what_only_one_was_told_can_be_read_again(scene: Scene) -> None:
+    answer = await open_puzzle(scene)
+    juno, replies = scene.people.juno, scene.bot.services.season.puzzles[0].replies
+    nothing = await juno.slash(scene.static, "journal", mine=True)
+    assert "found nothing yet" in private_text(nothing)
+    await juno.slash(scene.static, "answer", text=answer[::-1])
+    await juno.slash(scene.static, "answer", text=answer)
+    told = private_text(await juno.slash(scene.static, "journal", mine=True))
+    assert replies.partials["reversed"] in told
+    assert replies.solved in told
+    other = await scene.people.wren.slash(scene.static, "journal", mine=True)
+    assert "found nothing yet" in private_text(other)
 
 
 async def test_a_theory_is_pinned_and_answered(scene: Scene) -> None:

@@ -15,6 +15,7 @@ from bot.game.answers import AnswerType
 from bot.game.puzzles import KINDS
 from bot.game.puzzles.model import Artifact, Kind
 from tests.game.seasons import PUZZLE, SEASON, TEXTS
+from tests.game.test_votes import VOTE
 
 FACTS = frozenset({"breach"})
 
@@ -82,17 +83,6 @@ class Case:
     file: str
     line: str
 
-
-VOTE: dict[str, Any] = {
-    "id": "door",
-    "question": "Open it?",
-    "options": [{"id": "open", "text": "Yes"}, {"id": "shut", "text": "No"}],
-    "otherwise": "shut",
-    "voice": "ada",
-    "closed": {"open": "It is open.", "shut": "It stays shut."},
-    "tie": "You could not agree.",
-    "silence": "Nobody said.",
-}
 
 LISTS = {
     "two": ["cactus", "teapot", "mitten", "locket", "ribbon", "pillow", "hammer", "saucer"],
