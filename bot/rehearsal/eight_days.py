@@ -174,7 +174,10 @@ async def the_back(our: Company) -> None:
     juno, wren = our.juno, our.wren
     await our.until(7, 18, 10)
     hers, mine = await our.take_halves("held-for", juno, wren)
-    await our.chat(juno, f"mine come to {_spelt(hers)}. what have you got?")
+    await our.chat(juno, "mine says where to start, and not how far to walk. what have you got?")
+    await our.chat(wren, "How far you walk. And where I start, and not how far I do.")
+    await our.until(7, 18, 20)
+    await our.chat(juno, f"then mine come to {_spelt(hers)}")
     await our.chat(wren, f"{_spelt(mine)}. And not one of them needs the box we left empty.")
     await our.until(7, 18, 25)
     await our.chat(juno, "oh. Wren. lay yours between mine")

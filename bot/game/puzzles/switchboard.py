@@ -5,13 +5,15 @@ another puzzle: which letter of it to take, and how far to count on from there i
 alphabet (after Z comes A). Both lines of a plug give the same letter, which confirms them;
 and as no two plugs need the same two answers alone, any one answer may be missing. With few
 of them most plugs stay dead. The plugs with odd numbers and those with even ones are handed
-to different people, so that it takes two to see the whole board.
+to different people, and how far to count on stands in the other half: neither of them gives
+a single letter alone.
 
 What the answers are is the engine's to say (:class:`bot.game.puzzles.model.Gathered`);
 nothing of them stands on the board.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from pydantic import Field, model_validator
@@ -24,7 +26,8 @@ from bot.game.puzzles.parts import WordParams, one_word, text_piece, word_answer
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 ODD, EVEN = "odd", "even"
 
-_LINE = re.compile(r"^\s+letter (\d+) of (.+), on by (\d+)$")
+_LINE = re.compile(r"^\s+letter (\d+) of (.+)$")
+_COUNT = re.compile(r"^\s+on by (\d+)$")
 _PLUG = re.compile(r"^plug (\d+)$")
 
 
@@ -62,14 +65,12 @@ def make(key: str, given: Gathered) -> Artifact:
             zip(word, _pairs(key, tuple(given.answers), len(word)), strict=True), start=1
         )
     }
-    halves = {
-        name: {number: lines for number, lines in plugs.items() if number % 2 == rest}
-        for name, rest in ((ODD, 1), (EVEN, 0))
-    }
+    odd = {number: lines for number, lines in plugs.items() if number % 2}
+    even = {number: lines for number, lines in plugs.items() if not number % 2}
     return Artifact(
         {
-            name: text_piece(key, name, _text(some, name, len(word)), _described(some, name))
-            for name, some in halves.items()
+            name: text_piece(key, name, _text(own, other, name), _described(own, other, name))
+            for name, own, other in ((ODD, odd, even), (EVEN, even, odd))
         },
         gathered=dict(given.answers),
     )
@@ -77,17 +78,24 @@ def make(key: str, given: Gathered) -> Artifact:
 
 def read(artifact: Artifact) -> Plugs:
     """Return the plugs of both halves, read from the text that was handed out."""
-    plugs: Plugs = {}
+    begins: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    counts: defaultdict[int, list[int]] = defaultdict(list)
     for name in (ODD, EVEN):
         number = 0
         for row in artifact.pieces[name].data.decode().splitlines():
-            plug, line = _PLUG.match(row), _LINE.match(row)
-            if plug:
+            if plug := _PLUG.match(row):
                 number = int(plug[1])
-            elif line:
-                found = Line(int(line[1]), line[2], int(line[3]))
-                plugs[number] = (*plugs.get(number, ()), found)
-    return plugs
+            elif line := _LINE.match(row):
+                begins[number].append((int(line[1]), line[2]))
+            elif count := _COUNT.match(row):
+                counts[number].append(int(count[1]))
+    return {
+        number: tuple(
+            Line(place, feeder, on)
+            for (place, feeder), on in zip(lines, counts[number], strict=True)
+        )
+        for number, lines in begins.items()
+    }
 
 
 def letters(artifact: Artifact, known: dict[str, str]) -> str:
@@ -165,31 +173,38 @@ def _letter(line: Line, answer: str) -> str:
     return ALPHABET[(ALPHABET.index(answer[line.place - 1]) + line.on) % 26]
 
 
-def _text(plugs: Plugs, name: str, length: int) -> str:
+def _text(own: Plugs, other: Plugs, name: str) -> str:
     head = [
         f"switchboard, the {name} plugs",
-        f"{length} plugs in all, a letter each,",
+        f"{len(own) + len(other)} plugs in all, a letter each,",
         "in the order of their numbers.",
         "Two lines lead to every plug,",
         "and both give the same letter.",
         "",
     ]
-    body = [
+    begins = [
         row
-        for number, lines in plugs.items()
+        for number, lines in own.items()
         for row in (
             f"plug {number}",
-            *(f"  letter {one.place} of {one.feeder}, on by {one.on}" for one in lines),
+            *(f"  letter {one.place} of {one.feeder}" for one in lines),
             "",
         )
     ]
-    return "\n".join([*head, *body, "After Z comes A.", ""])
+    counts = [
+        row
+        for number, lines in other.items()
+        for row in (f"plug {number}", *(f"  on by {one.on}" for one in lines), "")
+    ]
+    between = ["How far on, line by line,", "for the plugs of the other half:", ""]
+    return "\n".join([*head, *begins, *between, *counts, "After Z comes A.", ""])
 
 
-def _described(plugs: Plugs, name: str) -> str:
+def _described(own: Plugs, other: Plugs, name: str) -> str:
     return (
-        f"The {name} plugs of a switchboard, as plain text: {len(plugs)} plugs, each with two "
-        "lines that say which letter of another puzzle's answer to take and how far to count on."
+        f"The {name} plugs of a switchboard, as plain text: {len(own)} plugs, each with two lines "
+        "that say which letter of another puzzle's answer to take; and for the "
+        f"{len(other)} plugs of the other half, how far to count on from there."
     )
 
 

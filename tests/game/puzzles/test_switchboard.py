@@ -84,13 +84,23 @@ def test_the_same_key_makes_the_same_bytes() -> None:
 
 def test_a_board_is_read_by_hand() -> None:
     artifact = make("c" * 64, GIVEN)
-    first = artifact.pieces["odd"].data.decode().splitlines()
-    at = first.index("plug 1")
-    head, _, count = first[at + 1].partition(", on by ")
+    odd, even = (artifact.pieces[name].data.decode().splitlines() for name in ("odd", "even"))
+    head = odd[odd.index("plug 1") + 1]
+    count = even[even.index("plug 1") + 1].removeprefix("  on by ")
     place, title = head.removeprefix("  letter ").split(" of ", 1)
     letter = ANSWERS[title][int(place) - 1]
     alphabet = "abcdefghijklmnopqrstuvwxyz" * 2
     assert alphabet[alphabet.index(letter) + int(count)] == solve(artifact)[0]
+
+
+@settings(max_examples=300, deadline=None)
+@given(KEYS, st.sampled_from(["odd", "even"]))
+def test_no_letter_comes_of_one_half(key: str, name: str) -> None:
+    rows = make(key, GIVEN).pieces[name].data.decode().splitlines()
+    plugs = [n for n, row in enumerate(rows) if row.startswith("plug ")]
+    kinds = {rows[n]: {row.split()[0] for row in rows[n + 1 : n + 3]} for n in plugs}
+    assert sorted(map(len, kinds.values())) == [1] * len(plugs)
+    assert len(kinds) == len(plugs) == 7
 
 
 @pytest.mark.parametrize("feeders", [("a", "b", "c"), ("a", "b", "c", "a")])
