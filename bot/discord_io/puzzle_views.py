@@ -101,7 +101,7 @@ def half_text(handed: Handed) -> str:
     lines = [f"### {handed.title}", "Your half. Somebody else here has the other one."]
     if handed.whole_at is not None:
         when = timestamp(handed.whole_at, "R")
-        lines.append(f"-# Nobody to ask? This button gives you both halves {when}.")
+        lines.append(f"-# Nobody to ask? Your half, in /case, becomes both halves {when}.")
     return "\n".join(lines)
 
 

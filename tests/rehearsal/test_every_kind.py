@@ -90,7 +90,7 @@ def takes_halves(page: Page, kinds: Iterable[Kind]) -> dict[str, Piece]:
     for kind in kinds:
         if kind.halves:
             driver.press(page, in_case_file(page, kind, "Your half"))
-            handed = private_message(page, "Your half.").filter(has_text=season.title(kind))
+            handed = private_message(page, "Your half.").filter(has=heading(page, kind))
             found[kind.name] = downloaded(page, handed)
     return found
 
@@ -165,11 +165,14 @@ def is_right(page: Page, kind: Kind, word: str) -> None:
 
 def in_case_file(page: Page, kind: Kind, label: str) -> Locator:
     """Return a puzzle's button in the case file that was looked at last."""
-    heading = page.get_by_role("heading", name=season.title(kind), exact=True)
     answer = page.get_by_role("button", name="Answer", exact=True)
     parts = driver.messages(page).locator(".component-container")
-    part = parts.filter(has=heading).filter(has=answer).last
+    part = parts.filter(has=heading(page, kind)).filter(has=answer).last
     return part.get_by_role("button", name=label, exact=True)
+
+
+def heading(page: Page, kind: Kind) -> Locator:
+    return page.get_by_role("heading", name=season.title(kind), exact=True)
 
 
 def private_message(page: Page, text: str) -> Locator:
