@@ -174,9 +174,12 @@ class Delivery:
         log.info("posted drop %s in server %s", due.drop_id, due.guild_id)
 
     async def _is_last(self, due: Due) -> bool:
-        drop = self._game.season.drop(due.drop_id)
-        if drop is not None and drop.ends:
-            return True
+        season = self._game.season
+        drop = season.drop(due.drop_id)
+        if drop is None or drop.ends:
+            return drop is not None
+        if drop.id != season.drops[-1].id and any(other.ends for other in season.drops):
+            return False  # Told without looking: this is asked at every delivery.
         upcoming = (await self._game.status(due.guild_id)).upcoming
         return [planned.drop_id for planned in upcoming] == [due.drop_id]
 

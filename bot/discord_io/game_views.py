@@ -191,12 +191,17 @@ def case_view(view: CaseView) -> discord.ui.LayoutView:
         return layout
     over = view.phase is Phase.ENDED
     most = MOST_OVER if over else MOST_CASES
-    shown = sorted(view.cases, key=lambda case: case.solved_by_me)[:most]
+    shown = sorted(view.cases, key=_standing)[:most]
     for case in shown:
         longest = MOST_TEXT // len(shown)
         box = _over(case, longest) if over else _case_container(case, longest)
         layout.add_item(box)
     return layout
+
+
+def _standing(case: Case) -> tuple[bool, bool]:
+    """Return what to sort by: unsolved ones first, and of these what is nowhere but here."""
+    return case.solved_by_me, not (case.asks or case.halved)
 
 
 def _over(case: Case, longest: int) -> discord.ui.Container[discord.ui.LayoutView]:

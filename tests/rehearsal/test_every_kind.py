@@ -15,6 +15,7 @@ from tests.rehearsal.test_journey import Terminal, rehearsal, tab
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.long,
     pytest.mark.skipif(
         not driver.CHROMIUM.exists(), reason=f"there is no Chromium at {driver.CHROMIUM}"
     ),
